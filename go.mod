@@ -1,0 +1,3 @@
+module goldthread
+
+go 1.26
