@@ -1,0 +1,81 @@
+package record
+
+import (
+	"goldthread/day"
+)
+
+// Feed names a part of the record that a source tells as a whole: what a delivery covers is said by feed.
+type Feed string
+
+// The feeds, one for each Annex A list and for the richer sources to come.
+const (
+	Contacts        Feed = "contacts"
+	EarlyHelpFeed   Feed = "early help"
+	Referrals       Feed = "referrals"
+	Assessments     Feed = "assessments"
+	Enquiries       Feed = "section 47 enquiries"
+	NeedEpisodes    Feed = "children in need"
+	ProtectionPlans Feed = "child protection"
+	CarePeriods     Feed = "children in care"
+	CareLeavers     Feed = "care leavers"
+	Adoptions       Feed = "adoption"
+	Adopters        Feed = "adopters"
+)
+
+// Covered says that a delivery tells all of a feed from a day up to its as-at day, with how many rows it read.
+type Covered struct {
+	Feed    Feed    `json:"feed"`
+	From    day.Day `json:"from"`
+	Read    int     `json:"read"`
+	Kept    int     `json:"kept"`
+	Refused int     `json:"refused"`
+}
+
+// File is one file of a delivery.
+type File struct {
+	Name string `json:"name"`
+	SHA  string `json:"sha256"`
+	Size int64  `json:"size"`
+}
+
+// Delivery is one set of files about an authority's children, as at a day, taken in whole.
+type Delivery struct {
+	Origin
+	ID       string    `json:"-"`
+	AsAt     day.Day   `json:"asAt"`
+	Format   string    `json:"format"`
+	Files    []File    `json:"files"`
+	Covers   []Covered `json:"covers"`
+	Oddities int       `json:"oddities"`
+}
+
+// DeliveredOn lists the as-at days on which the feed was delivered, oldest first.
+func (b *Book) DeliveredOn(f Feed) []day.Day {
+	var days []day.Day
+	for _, d := range b.Deliveries {
+		for _, c := range d.Covers {
+			if c.Feed == f && (len(days) == 0 || days[len(days)-1] != d.AsAt) {
+				days = append(days, d.AsAt)
+			}
+		}
+	}
+	return days
+}
+
+// ToldFrom is the first day from which the record knows all of a feed without a gap up to the window's end; a window that
+// ends after the last delivery is known up to that delivery. ok is false when the feed tells nothing of the window.
+func (b *Book) ToldFrom(f Feed, window day.Span) (from day.Day, ok bool) {
+	for i := len(b.Deliveries) - 1; i >= 0; i-- {
+		d := &b.Deliveries[i]
+		for _, c := range d.Covers {
+			switch {
+			case c.Feed != f || c.From > window.To:
+			case !ok: // the newest delivery that reaches into the window
+				from, ok = c.From, true
+			case d.AsAt >= from-1 && c.From < from:
+				from = c.From
+			}
+		}
+	}
+	return from, ok
+}

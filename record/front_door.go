@@ -1,0 +1,40 @@
+package record
+
+import (
+	"goldthread/codelist"
+	"goldthread/day"
+)
+
+// Contact is a message to the front door about a child (Annex A list 1): one for each child it was about.
+type Contact struct {
+	Origin
+	Day    day.Day       `json:"day"`
+	Source codelist.Code `json:"source,omitempty"` // codelist.Source
+}
+
+// EarlyHelp is an early-help assessment (list 2).
+type EarlyHelp struct {
+	Origin
+	Start        day.Day `json:"start"`
+	Completed    day.Day `json:"completed,omitzero"` // Never while it is open
+	Organisation string  `json:"organisation,omitempty"`
+}
+
+// Referral is a request for children's social care services (list 3).
+type Referral struct {
+	Origin
+	Holding
+	Day             day.Day       `json:"day"`
+	Source          codelist.Code `json:"source,omitempty"` // codelist.Source
+	NoFurtherAction codelist.Code `json:"nfa,omitempty"`    // codelist.Answer: the referral ended in no further action
+}
+
+// Assessment is a statutory assessment under section 17 or 47 (list 4).
+type Assessment struct {
+	Origin
+	Holding
+	Start        day.Day       `json:"start"`
+	Authorised   day.Day       `json:"authorised,omitzero"` // Never while it is open
+	ChildSeen    codelist.Code `json:"seen,omitempty"`      // codelist.Answer
+	NeedsSupport codelist.Code `json:"support,omitempty"`   // codelist.Answer: assessed as needing children's social care
+}
