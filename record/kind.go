@@ -93,18 +93,6 @@ func Body(v Value) ([]byte, error) {
 	return body, nil
 }
 
-// Name is the value's short name for people, without the child's: "referral 2025-03-01", "plan 2024-01-31#2".
-func Name(v Value, nth uint16) string {
-	name := v.Kind()
-	if d := v.When(); d.Known() {
-		name += " " + d.String()
-	}
-	if nth > 1 {
-		name += "#" + strconv.Itoa(int(nth))
-	}
-	return name
-}
-
 // nthOf reads the ordinal at the end of an entry's id.
 func nthOf(id string) uint16 {
 	if at := strings.LastIndexByte(id, '#'); at >= 0 {

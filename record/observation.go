@@ -122,3 +122,14 @@ func (c *Child) HeldOn(on day.Day) Holding {
 	}
 	return h
 }
+
+// HeldAround is the team and worker that held the child when something happened: those of the first list on or after
+// the day, for a delivery tells who holds what has just begun; failing that, those of the newest list before it.
+func (c *Child) HeldAround(d day.Day) Holding {
+	for _, o := range c.Observations {
+		if o.Day >= d && (o.About == AllocatedTeam || o.About == AllocatedWorker) {
+			return c.HeldOn(o.Day)
+		}
+	}
+	return c.HeldOn(d)
+}

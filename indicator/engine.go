@@ -1,0 +1,206 @@
+package indicator
+
+import (
+	"cmp"
+	"maps"
+	"runtime"
+	"slices"
+	"strings"
+	"sync"
+	"sync/atomic"
+
+	"goldthread/day"
+	"goldthread/record"
+)
+
+// Engine counts cases over one Book. It keeps nothing and is safe for many readers at once.
+type Engine struct{ rules *Rules }
+
+// NewEngine makes an engine over the Book that the rules name.
+func NewEngine(r *Rules) *Engine { return &Engine{r} }
+
+// Figure makes one figure. For a state on a day the window is the day itself.
+func (e *Engine) Figure(in Indicator, asAt day.Day, window day.Span) Figure {
+	return e.figures(in, asAt, []day.Span{windowFor(in, asAt, window)}, "")[0][0]
+}
+
+// By makes the figure for each group of a split, in the order of their names with NotKnown last; the numerators add up
+// to the whole figure's.
+func (e *Engine) By(in Indicator, asAt day.Day, window day.Span, s Split) []Figure {
+	return e.figures(in, asAt, []day.Span{windowFor(in, asAt, window)}, s)[0]
+}
+
+// Series makes a figure for each of the last n calendar months: the month's events, or the state on its last day. The
+// windows never overlap. Months that the record cannot tell whole are Partial.
+func (e *Engine) Series(in Indicator, asAt day.Day, n int) []Figure {
+	months := day.MonthsEnding(asAt, n)
+	series := make([]Figure, n)
+	for i, groups := range e.figures(in, asAt, months, "") {
+		series[i] = groups[0]
+	}
+	return series
+}
+
+// SeriesBy is Series for each group of a split: a row of figures for each month.
+func (e *Engine) SeriesBy(in Indicator, asAt day.Day, n int, s Split) [][]Figure {
+	return e.figures(in, asAt, day.MonthsEnding(asAt, n), s)
+}
+
+// windowFor is the window that an indicator counts in: a state on a day ignores the one asked for.
+func windowFor(in Indicator, asAt day.Day, window day.Span) day.Span {
+	if in.OnDay() {
+		return day.Span{From: asAt, To: asAt}
+	}
+	return window
+}
+
+// Cases lists the children behind a figure, by day and then by child. The figure counts exactly these.
+func (e *Engine) Cases(in Indicator, asAt day.Day, window day.Span) []Case {
+	window = windowFor(in, asAt, window)
+	if p, ok := in.(*Plain); ok {
+		return p.Cases(e.rules, window)
+	}
+	found := make([][]Case, len(e.rules.Book.Parts()))
+	e.eachPart(func(i int, part record.Part) {
+		e.look(in, part, []day.Span{window}, func(_ int, c *Case) { found[i] = append(found[i], *c) })
+	})
+	cases := slices.Concat(found...)
+	slices.SortStableFunc(cases, func(a, b Case) int {
+		return cmp.Or(cmp.Compare(a.Day, b.Day), cmp.Compare(a.Child, b.Child))
+	})
+	return cases
+}
+
+// look lets an indicator see every child of a part.
+func (e *Engine) look(in Indicator, part record.Part, windows []day.Span, f func(window int, c *Case)) {
+	for i, child := range part.Children {
+		in.see(e.rules, child, windows, func(w int, c *Case) {
+			c.Child = part.First + record.Ref(i)
+			f(w, c)
+		})
+	}
+}
+
+// eachPart works through the children on all cores.
+func (e *Engine) eachPart(do func(i int, part record.Part)) {
+	parts := e.rules.Book.Parts()
+	var next atomic.Int64
+	var wait sync.WaitGroup
+	for range min(runtime.GOMAXPROCS(0), len(parts)) {
+		wait.Go(func() {
+			for i := int(next.Add(1)) - 1; i < len(parts); i = int(next.Add(1)) - 1 {
+				do(i, parts[i])
+			}
+		})
+	}
+	wait.Wait()
+}
+
+// figures counts each window into groups; the whole (no split) is one group with a blank name.
+func (e *Engine) figures(in Indicator, asAt day.Day, windows []day.Span, s Split) [][]Figure {
+	counts := e.count(in, windows, s)
+	figures := make([][]Figure, len(windows))
+	for w, groups := range counts {
+		if s == "" && groups[""] == nil {
+			groups[""] = &tally{}
+		}
+		for _, name := range slices.SortedFunc(maps.Keys(groups), notKnownLast) {
+			f := e.blank(in, asAt, windows[w])
+			f.Split, f.Group = s, name
+			f.fill(groups[name], e.rules)
+			figures[w] = append(figures[w], f)
+		}
+	}
+	return figures
+}
+
+func notKnownLast(a, b string) int {
+	if a == NotKnown || b == NotKnown {
+		return cmp.Compare(boolInt(a == NotKnown), boolInt(b == NotKnown))
+	}
+	return strings.Compare(a, b)
+}
+
+func boolInt(b bool) int {
+	if b {
+		return 1
+	}
+	return 0
+}
+
+// count tallies every window's cases by group.
+func (e *Engine) count(in Indicator, windows []day.Span, s Split) []map[string]*tally {
+	whole := newCounts(len(windows))
+	if p, ok := in.(*Plain); ok {
+		for w, window := range windows {
+			for _, c := range p.Cases(e.rules, window) {
+				whole.add(w, groupOf(s, e.rules.Book, &c), in.Unit(), &c)
+			}
+		}
+		return whole
+	}
+	var joining sync.Mutex
+	e.eachPart(func(_ int, part record.Part) {
+		mine := newCounts(len(windows))
+		e.look(in, part, windows, func(w int, c *Case) {
+			mine.add(w, groupOf(s, e.rules.Book, c), in.Unit(), c)
+		})
+		joining.Lock()
+		defer joining.Unlock()
+		whole.merge(mine)
+	})
+	return whole
+}
+
+type counts []map[string]*tally
+
+func newCounts(n int) counts {
+	c := make(counts, n)
+	for i := range c {
+		c[i] = map[string]*tally{}
+	}
+	return c
+}
+
+func (c counts) add(w int, group string, unit Unit, found *Case) {
+	t := c[w][group]
+	if t == nil {
+		t = &tally{}
+		c[w][group] = t
+	}
+	t.add(unit, found)
+}
+
+func (c counts) merge(o counts) {
+	for w := range o {
+		for group, t := range o[w] {
+			if c[w][group] == nil {
+				c[w][group] = t
+				continue
+			}
+			c[w][group].merge(t)
+		}
+	}
+}
+
+// blank is a figure before it is filled: what it is of, how old its data are, and how much of its window they tell.
+func (e *Engine) blank(in Indicator, asAt day.Day, window day.Span) Figure {
+	f := Figure{Words: in.About(), Unit: in.Unit(), AsAt: asAt, Window: window, OnDay: in.OnDay()}
+	f.DataAsAt = e.rules.Book.LatestDelivery(window.To)
+	needed := window
+	needed.From = needed.From.AddMonths(-f.Words.Since)
+	f.ToldFrom = needed.From
+	for _, feed := range f.Words.Needs {
+		from, ok := e.rules.Book.ToldFrom(feed, needed)
+		switch {
+		case !ok:
+			f.Partial, f.ToldFrom = true, day.Never
+			f.Note = "the list of " + string(feed) + " that it needs was not delivered for this time"
+			return f
+		case from > needed.From:
+			f.Partial, f.ToldFrom = true, max(f.ToldFrom, from)
+			f.Note = "the record tells " + string(feed) + " only from " + from.Long()
+		}
+	}
+	return f
+}

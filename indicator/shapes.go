@@ -1,0 +1,235 @@
+package indicator
+
+import (
+	"sort"
+
+	"goldthread/day"
+	"goldthread/record"
+)
+
+// Event is a value of the record that a shape may look at.
+type Event interface {
+	record.Value
+	From() record.Origin
+}
+
+// Count is a number of events in a window: every event that Judge does not leave out.
+type Count[E Event] struct {
+	Words
+	Of    func(c *record.Child) []E
+	Dated func(e *E) day.Day                              // which day puts it in a window; nil: the day of the record
+	Judge func(r *Rules, c *record.Child, e *E) Judgement // nil: every event counts
+	Once  bool                                            // each child once in a window, at its first event there
+	Rate  bool                                            // per 10,000 children aged 0-17
+}
+
+// Share is the share of the events in a window that meet a test.
+type Share[E Event] struct {
+	Words
+	Of    func(c *record.Child) []E
+	Dated func(e *E) day.Day
+	Judge func(r *Rules, c *record.Child, e *E) Judgement
+}
+
+// Duration is the middle or the mean of Judgement.Value, in days, over the events in a window that are Yes.
+type Duration[E Event] struct {
+	Words
+	Of    func(c *record.Child) []E
+	Dated func(e *E) day.Day
+	Judge func(r *Rules, c *record.Child, e *E) Judgement
+	Mean  bool // the mean where the source of the definition asks for it; else the median
+}
+
+// Stock is the number of children with something open on a day, each child once.
+type Stock[E Event] struct {
+	Words
+	Of   func(c *record.Child) []E
+	Open func(r *Rules, c *record.Child, e *E, on day.Day) bool // whether it belongs on the day
+	Rate bool
+}
+
+// StockShare is the share of the children with something open on a day who meet a test on that day.
+type StockShare[E Event] struct {
+	Words
+	Of    func(c *record.Child) []E
+	Open  func(r *Rules, c *record.Child, e *E, on day.Day) bool
+	Judge func(r *Rules, c *record.Child, e *E, on day.Day) Judgement
+}
+
+// Unit says number or rate.
+func (s *Count[E]) Unit() Unit      { return numberOrRate(s.Rate) }
+func (s *Share[E]) Unit() Unit      { return Percent }
+func (s *Stock[E]) Unit() Unit      { return numberOrRate(s.Rate) }
+func (s *StockShare[E]) Unit() Unit { return Percent }
+func (s *Duration[E]) Unit() Unit {
+	if s.Mean {
+		return Mean
+	}
+	return Median
+}
+
+func numberOrRate(rate bool) Unit {
+	if rate {
+		return Rate10k
+	}
+	return Number
+}
+
+// OnDay is false for events and true for stocks.
+func (s *Count[E]) OnDay() bool      { return false }
+func (s *Share[E]) OnDay() bool      { return false }
+func (s *Duration[E]) OnDay() bool   { return false }
+func (s *Stock[E]) OnDay() bool      { return true }
+func (s *StockShare[E]) OnDay() bool { return true }
+
+func (s *Count[E]) see(r *Rules, c *record.Child, windows []day.Span, f func(int, *Case)) {
+	seeEvents(r, c, windows, s.Of(c), s.Dated, s.Judge, s.Once, f)
+}
+
+func (s *Share[E]) see(r *Rules, c *record.Child, windows []day.Span, f func(int, *Case)) {
+	seeEvents(r, c, windows, s.Of(c), s.Dated, s.Judge, false, f)
+}
+
+func (s *Duration[E]) see(r *Rules, c *record.Child, windows []day.Span, f func(int, *Case)) {
+	seeEvents(r, c, windows, s.Of(c), s.Dated, s.Judge, false, f)
+}
+
+func (s *Stock[E]) see(r *Rules, c *record.Child, windows []day.Span, f func(int, *Case)) {
+	seeStock(r, c, windows, s.Of(c), s.Open, nil, f)
+}
+
+func (s *StockShare[E]) see(r *Rules, c *record.Child, windows []day.Span, f func(int, *Case)) {
+	seeStock(r, c, windows, s.Of(c), s.Open, s.Judge, f)
+}
+
+// seeEvents finds the window of each event, and judges only those that have one.
+func seeEvents[E Event](r *Rules, c *record.Child, windows []day.Span, events []E, dated func(*E) day.Day,
+	judge func(*Rules, *record.Child, *E) Judgement, once bool, f func(int, *Case)) {
+	last := -1
+	for i := range events {
+		e := &events[i]
+		on := (*e).When()
+		if dated != nil {
+			on = dated(e)
+		}
+		w := windowOf(windows, on)
+		if w < 0 || once && w == last {
+			continue
+		}
+		found := Case{Day: on, Judgement: Judgement{Met: Yes}}
+		if judge != nil {
+			found.Judgement = judge(r, c, e)
+		}
+		if found.Met == Out {
+			continue
+		}
+		last = w
+		found.Record = keyOf(*e)
+		found.Holding = heldAt(c, e, on)
+		f(w, &found)
+	}
+}
+
+// seeStock looks at each window's last day; of several that are open then, the latest stands for the child.
+func seeStock[E Event](r *Rules, c *record.Child, windows []day.Span, episodes []E,
+	open func(*Rules, *record.Child, *E, day.Day) bool,
+	judge func(*Rules, *record.Child, *E, day.Day) Judgement, f func(int, *Case)) {
+	if len(episodes) == 0 {
+		return
+	}
+	for w := range windows {
+		on := windows[w].To
+		for i := len(episodes) - 1; i >= 0; i-- {
+			e := &episodes[i]
+			if !open(r, c, e, on) {
+				continue
+			}
+			found := Case{Day: on, Judgement: Judgement{Met: Yes}}
+			if judge != nil {
+				found.Judgement = judge(r, c, e, on)
+			}
+			if found.Met != Out {
+				found.Record = keyOf(*e)
+				found.Holding = heldOn(c, e, on)
+				f(w, &found)
+			}
+			break
+		}
+	}
+}
+
+// windowOf is the window that has the day, and -1 where none has.
+func windowOf(windows []day.Span, d day.Day) int {
+	if !d.Known() {
+		return -1
+	}
+	i := sort.Search(len(windows), func(i int) bool { return windows[i].To >= d })
+	if i < len(windows) && windows[i].From <= d {
+		return i
+	}
+	return -1
+}
+
+func keyOf[E Event](e E) record.Key {
+	return record.Key{Kind: e.Kind(), Day: e.When(), Nth: e.From().Nth}
+}
+
+// heldAt is who held the work: the event's own team and worker where its list names them, else the child's.
+func heldAt[E Event](c *record.Child, e *E, on day.Day) record.Holding {
+	if own, ok := any(*e).(interface{ Held() record.Holding }); ok {
+		return own.Held()
+	}
+	return c.HeldAround(on)
+}
+
+// heldOn is who holds the child on a day; where no list says, who the event's own row named.
+func heldOn[E Event](c *record.Child, e *E, on day.Day) record.Holding {
+	if h := c.HeldOn(on); h != (record.Holding{}) {
+		return h
+	}
+	if own, ok := any(*e).(interface{ Held() record.Holding }); ok {
+		return own.Held()
+	}
+	return record.Holding{}
+}
+
+// State is what a child's whole record says on a day, where no single kind of event carries it: the work that is open,
+// the days that are missing. A child may have several cases.
+type State struct {
+	Words
+	In    Unit
+	Cases func(r *Rules, c *record.Child, on day.Day, f func(Case))
+}
+
+// Unit is the one that the indicator names.
+func (s *State) Unit() Unit { return s.In }
+
+// OnDay is true.
+func (s *State) OnDay() bool { return true }
+
+func (s *State) see(r *Rules, c *record.Child, windows []day.Span, f func(int, *Case)) {
+	for w := range windows {
+		s.Cases(r, c, windows[w].To, func(found Case) {
+			if found.Met != Out {
+				f(w, &found)
+			}
+		})
+	}
+}
+
+// Plain is an indicator that looks at no child but at something else in the Book: the adopters.
+type Plain struct {
+	Words
+	In    Unit
+	State bool // a state on the last day of the window rather than events within it
+	Cases func(r *Rules, window day.Span) []Case
+}
+
+// Unit is the one that the indicator names.
+func (p *Plain) Unit() Unit { return p.In }
+
+// OnDay is as the indicator says.
+func (p *Plain) OnDay() bool { return p.State }
+
+// see tells nothing of a single child.
+func (p *Plain) see(*Rules, *record.Child, []day.Span, func(int, *Case)) {}

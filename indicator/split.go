@@ -1,0 +1,106 @@
+package indicator
+
+import (
+	"fmt"
+
+	"goldthread/codelist"
+	"goldthread/record"
+)
+
+// Split is a way of parting a figure into groups. The groups add up to the whole: who belongs to none stands under
+// NotKnown.
+type Split string
+
+// The splits.
+const (
+	ByTeam       Split = "team"
+	ByWorker     Split = "worker"
+	ByAge        Split = "age"
+	BySex        Split = "sex"
+	ByEthnicity  Split = "ethnicity"
+	ByDisability Split = "disability"
+)
+
+// Splits lists them.
+var Splits = []Split{ByTeam, ByWorker, ByAge, BySex, ByEthnicity, ByDisability}
+
+// NotKnown is the group of the cases whose group is not known.
+const NotKnown = "Not known"
+
+// ErrSplit says that there is no split of that name.
+type ErrSplit struct{ Name string }
+
+func (e ErrSplit) Error() string {
+	return fmt.Sprintf("figures cannot be split by %q: choose one of %v", e.Name, Splits)
+}
+
+// groupOf is the group of a case in a split, in the words of a report.
+func groupOf(s Split, b *record.Book, c *Case) string {
+	switch s {
+	case "":
+		return ""
+	case ByTeam:
+		return orNotKnown(c.Team)
+	case ByWorker:
+		return orNotKnown(c.Worker)
+	}
+	if c.Child == NoChild {
+		return NotKnown
+	}
+	child := b.At(c.Child)
+	switch s {
+	case ByAge:
+		return ageBand(child, c)
+	case BySex:
+		return label(codelist.Sex, child.Sex)
+	case ByEthnicity:
+		return codelist.Ethnicity.Group(child.Ethnicity)
+	case ByDisability:
+		return label(codelist.Answer, child.Disability)
+	}
+	return NotKnown
+}
+
+func orNotKnown(text string) string {
+	if text == "" {
+		return NotKnown
+	}
+	return text
+}
+
+func label(set *codelist.Set, code codelist.Code) string {
+	if !code.Known() || code == codelist.Unknown {
+		return NotKnown
+	}
+	return set.Label(code)
+}
+
+// ageBand is the band of the child's age on the day of the case, as the national analysis tool bands them, with care
+// leavers' years added. A child without a day of birth has the age that the list gave.
+func ageBand(child *record.Child, c *Case) string {
+	age, ok := child.Age(c.Day)
+	if !ok {
+		given, said := child.Observed(record.AgeGiven, c.Day)
+		if !said {
+			return NotKnown
+		}
+		age = int(given.Count)
+	}
+	switch {
+	case age < 0:
+		return "Unborn"
+	case age == 0:
+		return "Under 1"
+	case age <= 4:
+		return "1 to 4"
+	case age <= 9:
+		return "5 to 9"
+	case age <= 15:
+		return "10 to 15"
+	case age <= 17:
+		return "16 and 17"
+	case age <= 21:
+		return "18 to 21"
+	}
+	return "22 and over"
+}
