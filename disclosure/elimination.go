@@ -1,0 +1,196 @@
+package disclosure
+
+import (
+	"maps"
+	"slices"
+)
+
+// row is an equation over hidden cells only: cell to coefficient, none nought, in whole numbers without a common
+// divisor.
+type row map[int]int64
+
+// directions is a basis of the ways in which a component's hidden cells can move together while every published total
+// stays as it is: the kernel of its equations, by exact elimination over whole numbers. Directions whose numbers grow
+// past what can be held are left out, which can only hide more.
+func (p *publication) directions(c component) [][]term {
+	solved, ok := eliminate(p.rows(c))
+	if !ok {
+		return nil
+	}
+	followers := map[int][]int{} // free cell -> the pivots that move with it
+	for pivot, r := range solved {
+		for cell := range r {
+			if cell != pivot {
+				followers[cell] = append(followers[cell], pivot)
+			}
+		}
+	}
+	var directions [][]term
+	for _, cell := range slices.Sorted(slices.Values(c.cells)) {
+		if _, isPivot := solved[cell]; isPivot {
+			continue
+		}
+		pivots := followers[cell]
+		slices.Sort(pivots)
+		if d, ok := direction(cell, pivots, solved); ok {
+			directions = append(directions, d)
+		}
+	}
+	return directions
+}
+
+func (p *publication) rows(c component) []row {
+	var rows []row
+	for _, e := range slices.Sorted(slices.Values(c.equations)) {
+		r := row{}
+		for _, x := range p.equations[e] {
+			if p.hidden(x.cell) {
+				r[x.cell] = x.coefficient
+			}
+		}
+		rows = append(rows, r)
+	}
+	return rows
+}
+
+// direction moves the free cell by the least whole number that moves every pivot by a whole number too.
+func direction(free int, pivots []int, solved map[int]row) ([]term, bool) {
+	step := int64(1)
+	for _, pivot := range pivots {
+		a := abs(solved[pivot][pivot])
+		step = step / gcd(step, a) * a
+		if step > 1000 { // too coarse to show anything
+			return nil, false
+		}
+	}
+	d := []term{{free, step}}
+	for _, pivot := range pivots {
+		r := solved[pivot]
+		d = append(d, term{pivot, -r[free] * step / r[pivot]})
+	}
+	return simplest(d), true
+}
+
+// combination is a + sign*b, without the cells that stand still.
+func combination(a, b []term, sign int64) []term {
+	sum := row{}
+	for _, x := range a {
+		sum[x.cell] += x.coefficient
+	}
+	for _, x := range b {
+		sum[x.cell] += sign * x.coefficient
+	}
+	var d []term
+	for cell, n := range sum {
+		if n != 0 {
+			d = append(d, term{cell, n})
+		}
+	}
+	return simplest(d)
+}
+
+func simplest(d []term) []term {
+	var divisor int64
+	for _, x := range d {
+		divisor = gcd(divisor, abs(x.coefficient))
+	}
+	for i := range d {
+		d[i].coefficient /= divisor
+	}
+	return d
+}
+
+// eliminate solves the rows: each row that is left is kept under its pivot, a cell that stands in no other row. The
+// next row taken is the shortest, and its pivot the cell that stands in fewest rows, so that rows stay short. It is
+// not ok when a number grows past 31 bits.
+func eliminate(rows []row) (solved map[int]row, ok bool) {
+	solved = make(map[int]row, len(rows))
+	users := map[int]map[int]bool{} // cell -> rows that have it
+	for i, r := range rows {
+		for cell := range r {
+			if users[cell] == nil {
+				users[cell] = map[int]bool{}
+			}
+			users[cell][i] = true
+		}
+	}
+	open := make(map[int]bool, len(rows))
+	for i := range rows {
+		open[i] = true
+	}
+	for len(open) > 0 {
+		i := shortest(rows, open)
+		delete(open, i)
+		if len(rows[i]) == 0 { // follows from the others
+			continue
+		}
+		pivot := rarest(rows[i], users)
+		solved[pivot] = rows[i]
+		for _, j := range slices.Sorted(maps.Keys(users[pivot])) {
+			if j != i && !reduce(rows[j], rows[i], pivot, j, users) {
+				return nil, false
+			}
+		}
+	}
+	return solved, true
+}
+
+func shortest(rows []row, open map[int]bool) int {
+	best := -1
+	for i := range open {
+		if best < 0 || len(rows[i]) < len(rows[best]) || len(rows[i]) == len(rows[best]) && i < best {
+			best = i
+		}
+	}
+	return best
+}
+
+func rarest(r row, users map[int]map[int]bool) int {
+	best := -1
+	for cell := range r {
+		if best < 0 || len(users[cell]) < len(users[best]) || len(users[cell]) == len(users[best]) && cell < best {
+			best = cell
+		}
+	}
+	return best
+}
+
+// reduce takes the pivot out of target by adding a multiple of source, in place.
+func reduce(target, source row, pivot, at int, users map[int]map[int]bool) bool {
+	a, b := source[pivot], target[pivot]
+	g := gcd(abs(a), abs(b))
+	a, b = a/g, b/g
+	var divisor int64
+	for cell := range target {
+		target[cell] *= a
+	}
+	for cell, n := range source {
+		value := target[cell] - b*n
+		if value == 0 {
+			delete(target, cell)
+			delete(users[cell], at)
+			continue
+		}
+		target[cell] = value
+		users[cell][at] = true
+	}
+	for _, n := range target {
+		divisor = gcd(divisor, abs(n))
+	}
+	for cell := range target {
+		target[cell] /= divisor
+		if abs(target[cell]) > 1<<30 {
+			return false
+		}
+	}
+	return true
+}
+
+func abs(n int64) int64 { return max(n, -n) }
+
+func gcd(a, b int64) int64 {
+	for b != 0 {
+		a, b = b, a%b
+	}
+	return a
+}

@@ -1,0 +1,162 @@
+package disclosure
+
+import (
+	"errors"
+	"fmt"
+	"slices"
+)
+
+// ErrUnprotected is returned when hiding every cell there is would still give a small count away. The tables must
+// change before they are published.
+var ErrUnprotected = errors.New("a small count cannot be protected in these tables: leave a breakdown out")
+
+// Suppress decides for all cells of the linked tables of one publication together. It refuses totals that do not add
+// up, name unknown cells or hold one twice, and negative counts. The outcome does not depend on the order in which cells and totals are given.
+func Suppress(cells []Cell, totals []Total, s Settings) (Mask, error) {
+	if s.Threshold < 0 {
+		return Mask{}, fmt.Errorf("threshold %d: give the highest count that is hidden, 5 by usual practice", s.Threshold)
+	}
+	t, err := newTables(cells, totals)
+	if err != nil {
+		return Mask{}, fmt.Errorf("suppress small counts: %w", err)
+	}
+	p := newPublication(t, s)
+	if err := p.protect(); err != nil {
+		return Mask{}, fmt.Errorf("suppress small counts: %w", err)
+	}
+	return Mask{t, p.printed(), p.threshold}, nil
+}
+
+// publication is a set of tables on its way to its mask.
+type publication struct {
+	*tables
+	threshold int
+	hideZero  bool
+	reasons   []Reason
+	fresh     []bool // hidden since the last attack, so its component must be attacked again
+}
+
+func newPublication(t *tables, s Settings) *publication {
+	p := &publication{t, s.threshold(), s.HideZero, make([]Reason, len(t.cells)), make([]bool, len(t.cells))}
+	for i, c := range t.cells {
+		if !t.free(i) && (1 <= c.Count && c.Count <= p.threshold || c.Count == 0 && c.Sensitive && p.hideZero) {
+			p.hide(i, Primary)
+		}
+	}
+	for _, id := range s.Keep { // a cell that is gone from the tables needs no hiding
+		if i, ok := t.index[id]; ok && !p.hidden(i) && !t.cells[i].Unavailable {
+			p.hide(i, Kept)
+		}
+	}
+	return p
+}
+
+func (p *publication) hidden(cell int) bool { return p.reasons[cell] != Shown }
+
+func (p *publication) hide(cell int, why Reason) {
+	p.reasons[cell], p.fresh[cell] = why, true
+}
+
+// protect hides until no rule asks for more. Each round hides at least one cell or is the last, so it ends.
+func (p *publication) protect() error {
+	for {
+		p.closeTotals()
+		weak := p.attack()
+		if len(weak) == 0 {
+			return nil
+		}
+		if !p.hideBeside(weak) {
+			return ErrUnprotected
+		}
+	}
+}
+
+// closeTotals hides a second cell in every total that has exactly one, until there is none. A cell that is not
+// available does not count as a second: that it is unknown may be known elsewhere.
+func (p *publication) closeTotals() {
+	for again := true; again; {
+		again = false
+		for _, equation := range p.equations {
+			hidden := 0
+			for _, x := range equation {
+				if p.hidden(x.cell) {
+					hidden++
+				}
+			}
+			if hidden != 1 {
+				continue
+			}
+			if next := p.smallest(equation, -1); next >= 0 {
+				p.hide(next, Secondary)
+				again = true
+			}
+		}
+	}
+}
+
+// smallest is the smallest shown cell of the equation that is not nought, or best if that is smaller or there is none;
+// ties go by ID. Nought comes last: hiding it protects only where all else is hidden.
+func (p *publication) smallest(equation []term, best int) int {
+	for _, x := range equation {
+		if p.hidden(x.cell) || p.cells[x.cell].Unavailable {
+			continue
+		}
+		if best < 0 || p.before(x.cell, best) {
+			best = x.cell
+		}
+	}
+	return best
+}
+
+func (p *publication) before(a, b int) bool {
+	left, right := p.cells[a].Count, p.cells[b].Count
+	if (left == 0) != (right == 0) {
+		return right == 0
+	}
+	return left < right || left == right && a < b
+}
+
+// hideBeside hides one more cell for each weak one, unless this round has already hidden one in a total with it: in its
+// own totals first, then in those of any cell it hangs together with. It is false when nothing is left to hide.
+func (p *publication) hideBeside(weak []weakness) bool {
+	done := map[int]bool{} // equations in which a cell was hidden this round
+	any := false
+	for _, w := range weak {
+		if slices.ContainsFunc(p.within[w.cell], func(e int) bool { return done[e] }) {
+			continue
+		}
+		next := p.smallestBeside([]int{w.cell})
+		if next < 0 {
+			next = p.smallestBeside(w.component)
+		}
+		if next < 0 {
+			continue
+		}
+		p.hide(next, ByInterval)
+		any = true
+		for _, e := range p.within[next] {
+			done[e] = true
+		}
+	}
+	return any
+}
+
+func (p *publication) smallestBeside(cells []int) int {
+	best := -1
+	for _, cell := range cells {
+		for _, e := range p.within[cell] {
+			best = p.smallest(p.equations[e], best)
+		}
+	}
+	return best
+}
+
+// printed gives the cells that are not available their own reason, whatever was worked out about them.
+func (p *publication) printed() []Reason {
+	for i, c := range p.cells {
+		if c.Unavailable {
+			p.reasons[i] = Unavailable
+		}
+	}
+	return p.reasons
+}

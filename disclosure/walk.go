@@ -1,0 +1,137 @@
+package disclosure
+
+import "slices"
+
+// A walk is bounded in rounds, in pairs of directions tried for a cell in each, and in steps along one direction.
+// Giving up early hides more, never less.
+const (
+	rounds     = 6
+	pairsTried = 100
+)
+
+// walk visits worlds that a reader of the publication must hold possible.
+type walk struct {
+	cells      []int // of the component, in order
+	directions [][]term
+	through    map[int][]int   // the directions that move a cell
+	value      map[int]int64   // in the world where the walk is now
+	least      map[int]int64   // what no world goes below
+	seen       map[int][]int64 // different values of each cell, as many as are wanted
+	enough     int             // how many are wanted
+}
+
+func (p *publication) newWalk(c component) *walk {
+	w := &walk{
+		cells: slices.Sorted(slices.Values(c.cells)), directions: p.directions(c), through: map[int][]int{},
+		value: map[int]int64{}, least: map[int]int64{}, seen: map[int][]int64{}, enough: p.threshold + 1,
+	}
+	for _, cell := range w.cells {
+		w.value[cell], w.least[cell] = int64(p.cells[cell].Count), p.least(cell)
+		w.note(cell, w.value[cell])
+	}
+	if grow := p.growth(c); grow != nil {
+		w.directions = append([][]term{grow}, w.directions...)
+	}
+	for k, d := range w.directions {
+		for _, x := range d {
+			w.through[x.cell] = append(w.through[x.cell], k)
+		}
+	}
+	return w
+}
+
+// growth is the direction in which all cells of a component grow in proportion. It is open where no total that ties
+// them shows any number but nought; a set hidden altogether is always safe by it.
+func (p *publication) growth(c component) []term {
+	for _, r := range p.rows(c) {
+		var sum int64
+		for cell, n := range r {
+			sum += n * int64(p.cells[cell].Count)
+		}
+		if sum != 0 {
+			return nil
+		}
+	}
+	var d []term
+	for _, cell := range slices.Sorted(slices.Values(c.cells)) {
+		if n := p.cells[cell].Count; n > 0 {
+			d = append(d, term{cell, int64(n)})
+		}
+	}
+	return simplest(d)
+}
+
+func (w *walk) note(cell int, value int64) {
+	if seen := w.seen[cell]; len(seen) < w.enough && !slices.Contains(seen, value) {
+		w.seen[cell] = append(seen, value)
+	}
+}
+
+func (w *walk) weak() []int {
+	var weak []int
+	for _, cell := range w.cells {
+		if len(w.seen[cell]) < w.enough {
+			weak = append(weak, cell)
+		}
+	}
+	return weak
+}
+
+// along walks each direction both ways, and stays in the middle: in the next round a cell that stood at its least value
+// no longer blocks the others.
+func (w *walk) along() {
+	for _, d := range w.directions {
+		w.follow(d)
+	}
+}
+
+// across walks sums and differences of two directions through each cell that is still weak.
+func (w *walk) across() {
+	for _, cell := range w.weak() {
+		w.pairs(cell)
+	}
+}
+
+func (w *walk) pairs(cell int) {
+	tries := 0
+	for _, k := range w.through[cell] {
+		for _, x := range w.directions[k] {
+			for _, other := range w.through[x.cell] {
+				if other == k {
+					continue
+				}
+				w.follow(combination(w.directions[k], w.directions[other], 1))
+				w.follow(combination(w.directions[k], w.directions[other], -1))
+				if tries++; tries >= pairsTried || len(w.seen[cell]) >= w.enough {
+					return
+				}
+			}
+		}
+	}
+}
+
+// follow notes every world within reach on a line through this one, and moves to the middle of them.
+func (w *walk) follow(direction []term) {
+	forward, back := w.reach(direction)
+	for _, x := range direction {
+		for t := -back; t <= forward && len(w.seen[x.cell]) < w.enough; t++ {
+			w.note(x.cell, w.value[x.cell]+t*x.coefficient)
+		}
+		w.value[x.cell] += (forward - back) / 2 * x.coefficient
+	}
+}
+
+// reach is how many whole steps a direction allows each way before a cell falls below its least value.
+func (w *walk) reach(direction []term) (forward, back int64) {
+	far := int64(4 * w.enough)
+	forward, back = far, far
+	for _, x := range direction {
+		room := w.value[x.cell] - w.least[x.cell]
+		if x.coefficient < 0 {
+			forward = min(forward, room/-x.coefficient)
+		} else {
+			back = min(back, room/x.coefficient)
+		}
+	}
+	return forward, back
+}
