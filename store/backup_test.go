@@ -1,0 +1,152 @@
+package store_test
+
+import (
+	"bytes"
+	"compress/gzip"
+	"fmt"
+	"io"
+	"sync"
+	"testing"
+	"time"
+
+	"goldthread/store"
+)
+
+// filled makes a place with two authorities, documents, and entries replaced and retired.
+func filled(t *testing.T, db database) (string, *store.Store) {
+	place := db.place(t)
+	c := newClock()
+	s := open(t, place, c.now)
+	for i := range 30 {
+		c.tick(1_234_567 * time.Microsecond)
+		save(t, s, put(fmt.Sprint("<id> & ", i%7), fmt.Sprintf(`{"free": "é %d"}`, i)), put("x", "1"))
+		must(s.Append(t.Context(), other, "é", []store.Draft{put("a", fmt.Sprint(i))}))(t)
+	}
+	save(t, s, retire("x"))
+	for _, code := range []string{authority, other} {
+		must(s.PutDocument(t.Context(), code, "letter.pdf", "application/pdf", bytes.Repeat([]byte("\x00letter"), 100_000)))(t)
+	}
+	return place, s
+}
+
+func backup(t *testing.T, s *store.Store) []byte {
+	t.Helper()
+	var file bytes.Buffer
+	must(0, s.Backup(t.Context(), &file))(t)
+	return file.Bytes()
+}
+
+// testBackupWhileWriting backs up while another goroutine saves, restores into a place of each kind, and compares.
+func testBackupWhileWriting(t *testing.T, db database) {
+	_, s := filled(t, db)
+	stop, saving := make(chan struct{}), make(chan struct{})
+	var group sync.WaitGroup
+	group.Go(func() {
+		for n := 0; ; n++ {
+			if _, err := s.Append(background, authority, "w", []store.Draft{put(fmt.Sprint("while", n), "1")}); err != nil {
+				t.Error(err)
+				return
+			}
+			if n == 0 {
+				close(saving)
+			}
+			select {
+			case <-stop:
+				return
+			default:
+			}
+		}
+	})
+	<-saving
+	file := backup(t, s)
+	close(stop)
+	group.Wait()
+	for _, target := range []database{sqliteDatabase, postgresDatabase} {
+		t.Run("into "+target.name, func(t *testing.T) { restoredIsEqual(t, s, file, target) })
+	}
+}
+
+func restoredIsEqual(t *testing.T, s *store.Store, file []byte, target database) {
+	place := target.place(t)
+	must(0, store.Restore(t.Context(), bytes.NewReader(file), place, time.Now))(t)
+	restored := open(t, place, time.Now)
+	v := sound(t, restored)
+	equal(t, "documents", v.Documents, 2)
+	for _, j := range v.Journals {
+		last := must(restored.Entry(t.Context(), j.Authority, j.Entries))(t)
+		equal(t, "hash of the entry that was last", last.Hash, must(s.Entry(t.Context(), j.Authority, j.Entries))(t).Hash)
+		for _, at := range []time.Time{last.RecordedAt, start.Add(20 * time.Second)} {
+			if j.Authority == authority && at == last.RecordedAt {
+				continue // more was saved at that instant after the backup
+			}
+			equal(t, "live", live(t, restored, j.Authority, at), live(t, s, j.Authority, at))
+		}
+	}
+	if again := backup(t, restored); !bytes.Equal(again, file) {
+		t.Errorf("a backup of what was restored differs: %d bytes against %d", len(again), len(file))
+	}
+	save(t, restored, put("after", "1"))
+	sound(t, restored)
+}
+
+// testDamagedBackup damages a backup in every way that a disk or a person may; the target must stay empty and usable.
+func testDamagedBackup(t *testing.T, db database) {
+	_, s := filled(t, sqliteDatabase)
+	whole := backup(t, s)
+	lines := bytes.SplitAfter(must(io.ReadAll(must(gzip.NewReader(bytes.NewReader(whole)))(t)))(t), []byte("\n"))
+	lines = lines[:len(lines)-1]
+	replaced := func(old, with string) []byte {
+		all := bytes.Join(lines, nil)
+		if !bytes.Contains(all, []byte(old)) {
+			t.Fatalf("the backup holds no %q", old)
+		}
+		return zipped(bytes.Replace(all, []byte(old), []byte(with), 1))
+	}
+	flipped := bytes.Clone(whole)
+	flipped[len(flipped)/2] ^= 1
+	without := func(i int) []byte {
+		return zipped(bytes.Join(append(append([][]byte{}, lines[:i]...), lines[i+1:]...), nil))
+	}
+	place := db.place(t)
+	for name, c := range map[string]struct {
+		file []byte
+		says string
+	}{
+		"cut off":             {whole[:len(whole)/2], "damaged after line"},
+		"a flipped bit":       {flipped, ""},
+		"no backup":           {[]byte("PK\x03\x04 something else"), "no backup of Goldthread"},
+		"nothing":             {nil, "no backup of Goldthread"},
+		"another's gzip":      {zipped([]byte("hello\n")), "line 1 of the backup"},
+		"another's JSON":      {zipped([]byte("{}\n")), "no backup in form 1"},
+		"a later form":        {replaced(`{"goldthread_backup":1}`, `{"goldthread_backup":2}`), "no backup in form 1"},
+		"an actor changed":    {replaced(`"actor":"a.worker"`, `"actor":"another"`), "entry 1 of authority E09000001 does not follow"},
+		"an entry left out":   {without(5), "does not follow"},
+		"a document changed":  {replaced(`AGxldHRlcg`, `AGxldHRlcw`), "does not have the content"},
+		"a file name changed": {replaced(`letter.pdf`, `secret.pdf`), "do not give the sum"},
+		"the end left out":    {without(len(lines) - 1), "damaged after line"},
+		"more after the end":  {zipped(append(bytes.Join(lines, nil), "{}\n"...)), "something stands after the end"},
+	} {
+		t.Run(name, func(t *testing.T) {
+			wantError(t, store.Restore(t.Context(), bytes.NewReader(c.file), place, time.Now), c.says)
+			target := open(t, place, time.Now)
+			equal(t, "authorities in the target", len(must(target.Authorities(t.Context()))(t)), 0)
+			equal(t, "documents in the target", sound(t, target).Documents, 0)
+		})
+	}
+	must(0, store.Restore(t.Context(), bytes.NewReader(whole), place, time.Now))(t)
+}
+
+func zipped(text []byte) []byte {
+	var b bytes.Buffer
+	z := gzip.NewWriter(&b)
+	_, _ = z.Write(text)
+	_ = z.Close()
+	return b.Bytes()
+}
+
+func testRestoreIntoWhatIsFull(t *testing.T, db database) {
+	place, s := filled(t, db)
+	before := live(t, s, authority, time.Time{})
+	wantIs(t, store.Restore(t.Context(), bytes.NewReader(backup(t, s)), place, time.Now), store.ErrNotEmpty)
+	equal(t, "live after the refusal", live(t, s, authority, time.Time{}), before)
+}

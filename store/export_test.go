@@ -1,0 +1,12 @@
+package store
+
+import "context"
+
+// RefuseOldSQLite is the check that Open makes, for versions that this program does not carry.
+var RefuseOldSQLite = refuseOldSQLite
+
+// OnWriter runs SQL on the connection that saves.
+func (s *Store) OnWriter(ctx context.Context, query string) error {
+	_, err := s.write.ExecContext(ctx, query)
+	return err
+}

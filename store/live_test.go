@@ -1,0 +1,91 @@
+package store_test
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+	"testing"
+	"time"
+
+	"goldthread/store"
+
+	"pgregory.net/rapid"
+)
+
+// testLiveAtEveryInstant saves and retires at random under a clock that moves at random, notes after each save what Live
+// gives and what a plain map says, and then asks again for every instant that was.
+func testLiveAtEveryInstant(t *testing.T, db database) {
+	place := db.place(t)
+	c := newClock()
+	s := open(t, place, c.now)
+	run := 0
+	rapid.Check(t, func(r *rapid.T) {
+		run++
+		code := fmt.Sprint("T", run) // an authority of its own is as good as an empty place, and faster
+		plain, seq := map[string]string{}, int64(0)
+		gave := map[time.Time]string{} // what was known at an instant is what was known when it ended
+		for range rapid.IntRange(1, 25).Draw(r, "saves") {
+			c.tick(time.Duration(rapid.IntRange(0, 2).Draw(r, "microseconds")) * time.Microsecond)
+			drafts := drawDrafts(r)
+			must(s.Append(t.Context(), code, "w", drafts))(t)
+			for _, d := range drafts {
+				seq++
+				plain[d.ID] = fmt.Sprintf("%d %s %s\n", seq, d.ID, d.Body)
+				if d.Op == store.Retire {
+					delete(plain, d.ID)
+				}
+			}
+			gave[c.at] = brief(t, s, code, time.Time{})
+			if want := inOrder(plain); gave[c.at] != want {
+				r.Fatalf("live now:\n%swant:\n%s", gave[c.at], want)
+			}
+		}
+		for at, then := range gave {
+			if now := brief(t, s, code, at.Add(999)); now != then { // nanoseconds: within the same microsecond
+				r.Fatalf("live as known by %s:\n%swas then:\n%s", at, now, then)
+			}
+		}
+		if before := brief(t, s, code, start.Add(-1)); before != "" {
+			r.Fatalf("live before all: %s", before)
+		}
+		c.tick(time.Microsecond)
+	})
+	sound(t, s)
+}
+
+func drawDrafts(r *rapid.T) []store.Draft {
+	drafts := make([]store.Draft, rapid.IntRange(1, 4).Draw(r, "drafts"))
+	for i := range drafts {
+		id := rapid.SampledFrom([]string{"a", "b", "c", "d"}).Draw(r, "id")
+		drafts[i] = put(id, fmt.Sprint(rapid.IntRange(0, 99).Draw(r, "body")))
+		if rapid.IntRange(0, 2).Draw(r, "retire") == 0 {
+			drafts[i] = retire(id)
+		}
+	}
+	return drafts
+}
+
+func brief(t testing.TB, s *store.Store, code string, knownBy time.Time) string {
+	t.Helper()
+	var b strings.Builder
+	must(0, s.Live(t.Context(), code, knownBy, func(e *store.Entry) error {
+		fmt.Fprintf(&b, "%d %s %s\n", e.Seq, e.ID, e.Body)
+		return nil
+	}))(t)
+	return b.String()
+}
+
+// inOrder gives the lines by their leading number.
+func inOrder(lines map[string]string) string {
+	var found []string
+	for _, line := range lines {
+		found = append(found, line)
+	}
+	slices.SortFunc(found, func(a, b string) int {
+		var m, n int
+		fmt.Sscan(a, &m)
+		fmt.Sscan(b, &n)
+		return m - n
+	})
+	return strings.Join(found, "")
+}
