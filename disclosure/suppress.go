@@ -95,10 +95,11 @@ func (p *publication) closeTotals() {
 }
 
 // smallest is the smallest shown cell of the equation that is not nought, or best if that is smaller or there is none;
-// ties go by ID. Nought comes last: hiding it protects only where all else is hidden.
+// ties go by ID. Last come cells that are not available, whose absence protects only if nobody knows them elsewhere, and
+// nought, which protects only where all else is hidden.
 func (p *publication) smallest(equation []term, best int) int {
 	for _, x := range equation {
-		if p.hidden(x.cell) || p.cells[x.cell].Unavailable {
+		if p.hidden(x.cell) || p.free(x.cell) {
 			continue
 		}
 		if best < 0 || p.before(x.cell, best) {
@@ -109,11 +110,14 @@ func (p *publication) smallest(equation []term, best int) int {
 }
 
 func (p *publication) before(a, b int) bool {
-	left, right := p.cells[a].Count, p.cells[b].Count
-	if (left == 0) != (right == 0) {
-		return right == 0
+	left, right := p.cells[a], p.cells[b]
+	switch {
+	case (left.Count == 0) != (right.Count == 0):
+		return right.Count == 0
+	case left.Unavailable != right.Unavailable:
+		return right.Unavailable
 	}
-	return left < right || left == right && a < b
+	return left.Count < right.Count || left.Count == right.Count && a < b
 }
 
 // hideBeside hides one more cell for each weak one, unless this round has already hidden one in a total with it: in its
