@@ -4,6 +4,7 @@ package clock
 
 import (
 	"fmt"
+	"strconv"
 
 	"goldthread/day"
 )
@@ -26,7 +27,7 @@ type Limit struct {
 }
 
 // String is the limit in words: "15 working days".
-func (l Limit) String() string { return fmt.Sprintf("%d %s", l.N, l.Unit) }
+func (l Limit) String() string { return strconv.Itoa(l.N) + " " + string(l.Unit) }
 
 // Due is the last day on which something that started then is in time. It fails past the known bank holidays.
 func (l Limit) Due(start day.Day) (day.Day, error) {
