@@ -65,7 +65,7 @@ func sqlitePool(file string, most int) (*sql.DB, error) {
 		return nil, err
 	}
 	settings := url.Values{"_pragma": {"busy_timeout(20000)", "journal_mode(wal)", "synchronous(full)",
-		"foreign_keys(1)", "cache_size(-32000)"}}
+		"foreign_keys(1)", "cache_size(-64000)"}}
 	name := url.URL{Scheme: "file", Path: filepath.ToSlash(absolute), RawQuery: settings.Encode()}
 	pool, err := sql.Open("sqlite", name.String())
 	if err != nil {
