@@ -19,15 +19,23 @@ type Engine struct{ rules *Rules }
 // NewEngine makes an engine over the Book that the rules name.
 func NewEngine(r *Rules) *Engine { return &Engine{r} }
 
+// at is the engine that looks as at a day: nothing that happened later counts, and what was to follow an event by then
+// has until then.
+func (e *Engine) at(asAt day.Day) *Engine {
+	r := *e.rules
+	r.AsAt = asAt
+	return &Engine{&r}
+}
+
 // Figure makes one figure. For a state on a day the window is the day itself.
 func (e *Engine) Figure(in Indicator, asAt day.Day, window day.Span) Figure {
-	return e.figures(in, asAt, []day.Span{windowFor(in, asAt, window)}, "")[0][0]
+	return e.at(asAt).figures(in, asAt, []day.Span{windowFor(in, asAt, window)}, "")[0][0]
 }
 
 // By makes the figure for each group of a split, in the order of their names with NotKnown last; the numerators add up
 // to the whole figure's.
 func (e *Engine) By(in Indicator, asAt day.Day, window day.Span, s Split) []Figure {
-	return e.figures(in, asAt, []day.Span{windowFor(in, asAt, window)}, s)[0]
+	return e.at(asAt).figures(in, asAt, []day.Span{windowFor(in, asAt, window)}, s)[0]
 }
 
 // Series makes a figure for each of the last n calendar months: the month's events, or the state on its last day. The
@@ -35,7 +43,7 @@ func (e *Engine) By(in Indicator, asAt day.Day, window day.Span, s Split) []Figu
 func (e *Engine) Series(in Indicator, asAt day.Day, n int) []Figure {
 	months := day.MonthsEnding(asAt, n)
 	series := make([]Figure, n)
-	for i, groups := range e.figures(in, asAt, months, "") {
+	for i, groups := range e.at(asAt).figures(in, asAt, months, "") {
 		series[i] = groups[0]
 	}
 	return series
@@ -43,7 +51,7 @@ func (e *Engine) Series(in Indicator, asAt day.Day, n int) []Figure {
 
 // SeriesBy is Series for each group of a split: a row of figures for each month.
 func (e *Engine) SeriesBy(in Indicator, asAt day.Day, n int, s Split) [][]Figure {
-	return e.figures(in, asAt, day.MonthsEnding(asAt, n), s)
+	return e.at(asAt).figures(in, asAt, day.MonthsEnding(asAt, n), s)
 }
 
 // windowFor is the window that an indicator counts in: a state on a day ignores the one asked for.
@@ -56,7 +64,7 @@ func windowFor(in Indicator, asAt day.Day, window day.Span) day.Span {
 
 // Cases lists the children behind a figure, by day and then by child. The figure counts exactly these.
 func (e *Engine) Cases(in Indicator, asAt day.Day, window day.Span) []Case {
-	window = windowFor(in, asAt, window)
+	e, window = e.at(asAt), windowFor(in, asAt, window)
 	if p, ok := in.(*Plain); ok {
 		return p.Cases(e.rules, window)
 	}

@@ -44,7 +44,7 @@ func (t *tally) add(unit Unit, c *Case) {
 		t.cannot++
 	}
 	switch {
-	case (unit == Median || unit == Mean) && c.Met == Yes:
+	case (unit == Median || unit == Mean || unit == WorkingMedian) && c.Met == Yes:
 		t.values = append(t.values, c.Value)
 	case unit == Average && c.Worker != "":
 		if t.workers == nil {
@@ -76,7 +76,7 @@ func (f *Figure) fill(t *tally, r *Rules) {
 		f.ratio(100)
 	case Rate10k:
 		f.rate(r)
-	case Median, Mean:
+	case Median, Mean, WorkingMedian:
 		f.Denominator = t.yes
 		f.typical(t.values)
 	case Average:

@@ -106,15 +106,28 @@ type Rules struct {
 	Local      clock.Local
 	Population func(on day.Day) (children, year int, ok bool) // children aged 0-17 of the authority; nil when not known
 	Book       *record.Book
+	AsAt       day.Day // the day that a figure is as at, set by the engine; what happened later does not count
 }
 
 // Limit is the limit of a clock on a day, the authority's own where it has one.
 func (r *Rules) Limit(c *clock.Clock, on day.Day) clock.Limit { return r.Local.Limit(c, on) }
 
-// Told says whether the record knows all of a feed from one day to another.
+// Told says whether the record knows all of a feed from one day to another, both included.
 func (r *Rules) Told(f record.Feed, s day.Span) bool {
 	from, ok := r.Book.ToldFrom(f, s)
-	return ok && from <= s.From
+	return ok && from <= s.From && r.toldUntil(f) >= s.To
+}
+
+// toldUntil is the as-at day of the newest delivery of a feed.
+func (r *Rules) toldUntil(f record.Feed) day.Day {
+	for i := len(r.Book.Deliveries) - 1; i >= 0; i-- {
+		for _, c := range r.Book.Deliveries[i].Covers {
+			if c.Feed == f {
+				return r.Book.Deliveries[i].AsAt
+			}
+		}
+	}
+	return day.Never
 }
 
 // Indicator is a shape with its words.
@@ -134,10 +147,11 @@ type Unit string
 
 // The units.
 const (
-	Number  Unit = "number"
-	Percent Unit = "%"
-	Rate10k Unit = "per 10,000 children aged 0-17"
-	Median  Unit = "days (median)"
-	Mean    Unit = "days (mean)"
-	Average Unit = "average"
+	Number        Unit = "number"
+	Percent       Unit = "%"
+	Rate10k       Unit = "per 10,000 children aged 0-17"
+	Median        Unit = "days (median)"
+	Mean          Unit = "days (mean)"
+	WorkingMedian Unit = "working days (median)"
+	Average       Unit = "average"
 )

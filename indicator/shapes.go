@@ -38,6 +38,8 @@ type Duration[E Event] struct {
 	Dated func(e *E) day.Day
 	Judge func(r *Rules, c *record.Child, e *E) Judgement
 	Mean  bool // the mean where the source of the definition asks for it; else the median
+	// WorkingDays says that the values are working days, of which the median is told.
+	WorkingDays bool
 }
 
 // Stock is the number of children with something open on a day, each child once.
@@ -62,7 +64,10 @@ func (s *Share[E]) Unit() Unit      { return Percent }
 func (s *Stock[E]) Unit() Unit      { return numberOrRate(s.Rate) }
 func (s *StockShare[E]) Unit() Unit { return Percent }
 func (s *Duration[E]) Unit() Unit {
-	if s.Mean {
+	switch {
+	case s.WorkingDays:
+		return WorkingMedian
+	case s.Mean:
 		return Mean
 	}
 	return Median
