@@ -1,0 +1,152 @@
+package goldthread_test
+
+import (
+	"fmt"
+	"go/ast"
+	"go/parser"
+	"go/token"
+	"io/fs"
+	"path/filepath"
+	"slices"
+	"strconv"
+	"strings"
+	"testing"
+)
+
+// layout is the house: who may import whom. A package imports only what stands upstream of it; a package that is not
+// listed fails. Changing this text is allowed and is a decision: say why in the commit.
+const layout = `
+	day                 :
+	codelist            : day
+	store               : day
+	record              : day codelist store
+	clock               : day codelist record
+	indicator           : day codelist record clock
+	indicator/catalogue : day codelist record clock indicator
+	benchmark           : day
+	signal              : day
+	disclosure          : day
+	ingest              : day codelist record
+	ingest/annexa       : day codelist record ingest
+	delivery            : day store record ingest ingest/annexa
+	report              : day record clock indicator indicator/catalogue benchmark signal disclosure
+	sample              : day codelist record ingest ingest/annexa
+	cmd/goldthread      : *
+`
+
+// only names the packages that may use a part of the world: SQL is the store's, and nothing but the program itself reads
+// the clock, the environment or the command line.
+var only = map[string][]string{
+	"database/sql": {"store"},
+	"time.Now":     {"cmd/goldthread"},
+	"time.Since":   {"cmd/goldthread"},
+	"os.Getenv":    {"cmd/goldthread"},
+	"os.LookupEnv": {"cmd/goldthread"},
+	"os.Args":      {"cmd/goldthread"},
+	"flag":         {"cmd/goldthread"},
+	"os/user":      {"cmd/goldthread"},
+}
+
+func TestImportsFollowTheLayout(t *testing.T) {
+	allowed := parseLayout(t)
+	seen := map[string]bool{}
+	for _, f := range sources(t) {
+		seen[f.pkg] = true
+		may, listed := allowed[f.pkg]
+		if !listed {
+			t.Fatalf("package %s is not in the layout: add it with what it may import, and say why", f.pkg)
+		}
+		for _, path := range f.imports {
+			if ours, ok := strings.CutPrefix(path, "goldthread/"); ok && !slices.Contains(may, ours) && !slices.Contains(may, "*") {
+				t.Errorf("%s imports %s, which does not stand upstream of %s", f.name, ours, f.pkg)
+			}
+			f.checkOnly(t, path)
+		}
+		for _, use := range f.uses {
+			f.checkOnly(t, use)
+		}
+	}
+	for pkg := range allowed {
+		if !seen[pkg] {
+			t.Errorf("the layout lists %s, and there is no such package", pkg)
+		}
+	}
+}
+
+func (f source) checkOnly(t *testing.T, what string) {
+	if owners, ok := only[what]; ok && !slices.Contains(owners, f.pkg) {
+		t.Errorf("%s uses %s, which belongs to %v alone", f.name, what, owners)
+	}
+}
+
+func TestNoFileHasAnEmptyName(t *testing.T) {
+	for _, f := range sources(t) {
+		for _, word := range []string{"util", "common", "helper", "manager", "misc"} {
+			if strings.Contains(strings.ToLower(f.name), word) {
+				t.Errorf("%s: %q says nothing; name the file by a word of the field", f.name, word)
+			}
+		}
+	}
+}
+
+func parseLayout(t *testing.T) map[string][]string {
+	t.Helper()
+	allowed := map[string][]string{}
+	for line := range strings.Lines(layout) {
+		pkg, may, ok := strings.Cut(strings.TrimSpace(line), ":")
+		if !ok {
+			continue
+		}
+		allowed[strings.TrimSpace(pkg)] = strings.Fields(may)
+	}
+	return allowed
+}
+
+type source struct {
+	name, pkg     string
+	imports, uses []string
+}
+
+// sources parses every Go file that is no test.
+func sources(t *testing.T) []source {
+	t.Helper()
+	var all []source
+	err := filepath.WalkDir(".", func(name string, d fs.DirEntry, err error) error {
+		if err != nil {
+			return err
+		}
+		if d.IsDir() && name != "." && (strings.HasPrefix(d.Name(), ".") || d.Name() == "testdata") {
+			return fs.SkipDir
+		}
+		if d.IsDir() || !strings.HasSuffix(name, ".go") || strings.HasSuffix(name, "_test.go") {
+			return nil
+		}
+		parsed, err := parser.ParseFile(token.NewFileSet(), name, nil, 0)
+		if err != nil {
+			return fmt.Errorf("%s: %w", name, err)
+		}
+		all = append(all, read(name, parsed))
+		return nil
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	return all
+}
+
+func read(name string, f *ast.File) source {
+	s := source{name: filepath.ToSlash(name), pkg: filepath.ToSlash(filepath.Dir(name))}
+	for _, i := range f.Imports {
+		path, _ := strconv.Unquote(i.Path.Value)
+		s.imports = append(s.imports, path)
+	}
+	ast.Inspect(f, func(n ast.Node) bool {
+		if sel, ok := n.(*ast.SelectorExpr); ok {
+			if x, ok := sel.X.(*ast.Ident); ok && x.Obj == nil {
+				s.uses = append(s.uses, x.Name+"."+sel.Sel.Name)
+			}
+		}
+		return true
+	})
+	return s
+}
