@@ -320,7 +320,7 @@ const laitHeading = "measure_code,period,geography,la_number,region,value\n"
 
 func TestANewerFileIsLaidOver(t *testing.T) {
 	dir := newer(t, map[string]string{
-		"a figures.csv": laitHeading + "ReReferral,2026,Barnsley,370,Yorkshire and The Humber,20.5\nReReferral,2026,England,970,NA,-\nReReferral,2025,Barnsley,370,Yorkshire and The Humber,25.6\n" +
+		"a figures.csv": laitHeading + "ReReferral,2026,Barnsley,370,Yorkshire and The Humber,20.5\nReReferral,2026,England,970,NA,-\nReReferral,2025,Barnsley,370,Yorkshire and The Humber,25.6\nReReferral,2024,England,970,NA,-\n" +
 			"Tea,2024-25 (OT),Barnsley,370,Yorkshire and The Humber,3\n",
 		"b dictionary.csv": "measure_code,topic,measure,polarity,year_type,source_table,last_update_excel_serial,description,methodology,url\nTea,Kitchen,Cups of tea,High,Financial Year,t,1,d,m,https://example.org\n",
 		"notes.txt":        "not read",
@@ -339,6 +339,9 @@ func TestANewerFileIsLaidOver(t *testing.T) {
 	}
 	if c := of(b.Compare("ReReferral", barnsley, today), benchmark.OfEngland); c.Known || c.Note != "not published" {
 		t.Errorf("England 2026: %+v", c)
+	}
+	if c := of(b.Compare("ReReferral", barnsley, day.MustParse("2024-11-22")), benchmark.OfEngland); c.Known || c.Period != "2024" {
+		t.Errorf("England 2024 was taken back: %+v", c)
 	}
 	if c := of(benchmark.Embedded().Compare("ReReferral", barnsley, today), benchmark.OfAuthority); c.Value != 25.5 {
 		t.Errorf("the embedded set changed: %+v", c)

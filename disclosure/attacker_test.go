@@ -189,7 +189,7 @@ func littleCount(r *rand.Rand) int {
 	return 6 + r.IntN(20)
 }
 
-// twoWay is a table of teams by sex with both margins; sometimes with months that lead to a year to date, and shares
+// madeUp is a table of teams by sex with both margins; sometimes with months that lead to a year to date, and shares
 // with their rests.
 func madeUp(r *rand.Rand) *set {
 	s := &set{}
@@ -361,7 +361,23 @@ func pack(r *rand.Rand, figures int) *set {
 }
 
 func BenchmarkSuppressAPack(b *testing.B) {
+	benchmarkSuppress(b, pack(rand.New(rand.NewPCG(1, 2)), 19))
+}
+
+// One total over all figures' months ties the whole pack into one system, the worst that a pack can be.
+func BenchmarkSuppressAPackTiedTogether(b *testing.B) {
 	s := pack(rand.New(rand.NewPCG(1, 2)), 19)
+	for m := range 12 {
+		var months []string
+		for f := range 19 {
+			months = append(months, fmt.Sprintf("figure %d month %d", f, m))
+		}
+		s.whole(fmt.Sprintf("all figures month %d", m), months...)
+	}
+	benchmarkSuppress(b, s)
+}
+
+func benchmarkSuppress(b *testing.B, s *set) {
 	b.Logf("%d cells, %d totals", len(s.cells), len(s.totals))
 	for b.Loop() {
 		m, err := disclosure.Suppress(s.cells, s.totals, disclosure.Settings{})
