@@ -142,7 +142,7 @@ func (e *Engine) count(in Indicator, windows []day.Span, s Split) []map[string]*
 	if p, ok := in.(*Plain); ok {
 		for w, window := range windows {
 			for _, c := range p.Cases(e.rules, window) {
-				whole.add(w, groupOf(s, e.rules.Book, &c), in.Unit(), &c)
+				whole.at(w, groupOf(s, nil, &c)).add(in.Unit(), &c)
 			}
 		}
 		return whole
@@ -151,7 +151,7 @@ func (e *Engine) count(in Indicator, windows []day.Span, s Split) []map[string]*
 	e.eachPart(func(_ int, part record.Part) {
 		mine := newCounts(len(windows))
 		e.look(in, part, windows, func(w int, c *Case) {
-			mine.add(w, groupOf(s, e.rules.Book, c), in.Unit(), c)
+			mine.at(w, groupOf(s, e.rules.Book.At(c.Child), c)).add(in.Unit(), c)
 		})
 		joining.Lock()
 		defer joining.Unlock()
@@ -170,13 +170,14 @@ func newCounts(n int) counts {
 	return c
 }
 
-func (c counts) add(w int, group string, unit Unit, found *Case) {
+// at is the tally of a window's group.
+func (c counts) at(w int, group string) *tally {
 	t := c[w][group]
 	if t == nil {
 		t = &tally{}
 		c[w][group] = t
 	}
-	t.add(unit, found)
+	return t
 }
 
 func (c counts) merge(o counts) {

@@ -1,0 +1,160 @@
+package indicator
+
+import (
+	"maps"
+	"runtime"
+	"slices"
+	"sync"
+	"sync/atomic"
+
+	"goldthread/day"
+	"goldthread/record"
+)
+
+// Board keeps the counts of many indicators by month and group, so that a change to one child looks again at that child
+// alone. It may be read and redone by many at once.
+type Board struct {
+	mu     sync.RWMutex
+	engine *Engine
+	asAt   day.Day
+	months []day.Span
+	by     Split
+	of     []Indicator
+	counts []counts // one for each indicator, by month
+}
+
+// Board counts each indicator for the last n calendar months, split into groups, in one pass over the children.
+func (e *Engine) Board(of []Indicator, asAt day.Day, n int, by Split) *Board {
+	b := &Board{engine: e.at(asAt), asAt: asAt, months: day.MonthsEnding(asAt, n), by: by, of: of}
+	b.counts = b.blank()
+	parts := b.engine.rules.Book.Parts()
+	var next atomic.Int64
+	var wait sync.WaitGroup
+	for range min(runtime.GOMAXPROCS(0), max(1, len(parts))) {
+		wait.Go(func() {
+			mine := b.blank()
+			for i := int(next.Add(1)) - 1; i < len(parts); i = int(next.Add(1)) - 1 {
+				for j, child := range parts[i].Children {
+					b.look(mine, b.engine.rules, parts[i].First+record.Ref(j), child, (*tally).add)
+				}
+			}
+			b.join(mine)
+		})
+	}
+	wait.Wait()
+	b.lookAtPlain()
+	return b
+}
+
+func (b *Board) blank() []counts {
+	all := make([]counts, len(b.of))
+	for i := range all {
+		all[i] = newCounts(len(b.months))
+	}
+	return all
+}
+
+func (b *Board) join(mine []counts) {
+	b.mu.Lock()
+	defer b.mu.Unlock()
+	for i := range mine {
+		b.counts[i].merge(mine[i])
+	}
+}
+
+// look lets every indicator see one child, and does with each case what it is told: add it or take it away.
+func (b *Board) look(to []counts, r *Rules, ref record.Ref, child *record.Child, do func(*tally, Unit, *Case)) {
+	for i, in := range b.of {
+		unit := in.Unit()
+		in.see(r, child, b.months, func(month int, c *Case) {
+			c.Child = ref
+			do(to[i].at(month, groupOf(b.by, child, c)), unit, c)
+		})
+	}
+}
+
+// lookAtPlain counts the indicators that look at no child.
+func (b *Board) lookAtPlain() {
+	for i, in := range b.of {
+		p, ok := in.(*Plain)
+		if !ok {
+			continue
+		}
+		for month, window := range b.months {
+			for _, c := range p.Cases(b.engine.rules, windowFor(in, window.To, window)) {
+				b.counts[i].at(month, groupOf(b.by, nil, &c)).add(in.Unit(), &c)
+			}
+		}
+	}
+}
+
+// Redo takes the cases of one child as it was off the counts, and lays those of the child as it is now over them. before
+// is nil for a child that is new. now are the rules with the newer Book.
+func (b *Board) Redo(now *Rules, ref record.Ref, before, after *record.Child) {
+	b.mu.Lock()
+	defer b.mu.Unlock()
+	if before != nil {
+		b.look(b.counts, b.engine.rules, ref, before, (*tally).take)
+	}
+	b.engine = NewEngine(now).at(b.asAt)
+	b.look(b.counts, b.engine.rules, ref, after, (*tally).add)
+}
+
+// Series gives the months of one indicator for a group; the blank group of a Board that is split is the whole.
+func (b *Board) Series(in Indicator, group string) []Figure {
+	b.mu.RLock()
+	defer b.mu.RUnlock()
+	i := slices.Index(b.of, in)
+	if i < 0 {
+		return nil
+	}
+	series := make([]Figure, len(b.months))
+	for month, window := range b.months {
+		f := b.engine.blank(in, b.asAt, windowFor(in, window.To, window))
+		t := &tally{}
+		for name, one := range b.counts[i][month] {
+			if group == "" || name == group {
+				t.merge(one)
+			}
+		}
+		if group != "" {
+			f.Split, f.Group = b.by, group
+		}
+		f.fill(t, b.engine.rules)
+		series[month] = f
+	}
+	return series
+}
+
+// Groups lists the groups that an indicator has cases in, NotKnown last.
+func (b *Board) Groups(in Indicator) []string {
+	b.mu.RLock()
+	defer b.mu.RUnlock()
+	seen := map[string]bool{}
+	if i := slices.Index(b.of, in); i >= 0 {
+		for _, groups := range b.counts[i] {
+			for name, t := range groups {
+				seen[name] = seen[name] || t.yes+t.no+t.cannot > 0
+			}
+		}
+	}
+	maps.DeleteFunc(seen, func(_ string, any bool) bool { return !any })
+	return slices.SortedFunc(maps.Keys(seen), notKnownLast)
+}
+
+// take is the opposite of add.
+func (t *tally) take(unit Unit, c *Case) {
+	one := tally{}
+	one.add(unit, c)
+	t.yes, t.no, t.cannot = t.yes-one.yes, t.no-one.no, t.cannot-one.cannot
+	for _, v := range one.values {
+		if at := slices.Index(t.values, v); at >= 0 {
+			t.values = slices.Delete(t.values, at, at+1)
+		}
+	}
+	for w, n := range one.workers {
+		if t.workers[w] -= n; t.workers[w] == 0 {
+			delete(t.workers, w)
+		}
+	}
+}
