@@ -57,8 +57,19 @@ func TestEveryPublishedPeriodIsRead(t *testing.T) {
 		yearType[row[0]] = row[column]
 	}
 	seen := map[[2]string]bool{}
-	for _, row := range readRows(t, filepath.Join(lait, "lait_csc_long.csv"))[1:] {
-		seen[[2]string{row[1], yearType[row[0]]}] = true
+	text, err := os.ReadFile(filepath.Join(lait, "lait_csc_long.csv"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	for line := range strings.Lines(string(text)) { // only codes are quoted, and only they hold commas before the period
+		code, rest, _ := strings.Cut(line, ",")
+		if strings.HasPrefix(line, `"`) {
+			code, rest, _ = strings.Cut(line[1:], `",`)
+		}
+		if kind, ok := yearType[code]; ok {
+			period, _, _ := strings.Cut(rest, ",")
+			seen[[2]string{period, kind}] = true
+		}
 	}
 	for pair := range seen {
 		end, err := benchmark.PeriodEnd(pair[0], pair[1])
@@ -372,7 +383,7 @@ func TestAWrongFileIsRefusedInWords(t *testing.T) {
 	}
 }
 
-func BenchmarkOpen(b *testing.B) {
+func BenchmarkOpenAFolder(b *testing.B) {
 	dir := b.TempDir()
 	for b.Loop() {
 		if _, err := benchmark.Open(dir); err != nil {

@@ -5,6 +5,7 @@ import (
 	"encoding/csv"
 	"fmt"
 	"io"
+	"maps"
 	"math"
 	"os"
 	"path/filepath"
@@ -25,10 +26,7 @@ func Open(dir string) (*Benchmarks, error) {
 	if err != nil {
 		return nil, fmt.Errorf("read newer benchmarks: %w", err)
 	}
-	b, err := readEmbedded()
-	if err != nil {
-		return nil, err
-	}
+	b := Embedded().clone()
 	for _, later := range []bool{false, true} { // a measure's figures need its dictionary first
 		for _, name := range names {
 			if err := b.readFile(filepath.Join(dir, name), later); err != nil {
@@ -38,6 +36,25 @@ func Open(dir string) (*Benchmarks, error) {
 	}
 	b.finish()
 	return b, nil
+}
+
+// clone is a copy that newer files can be laid over. Measures and lists of neighbours are replaced, never changed.
+func (b *Benchmarks) clone() *Benchmarks {
+	c := &Benchmarks{
+		areas: maps.Clone(b.areas), numbers: maps.Clone(b.numbers), neighbours: maps.Clone(b.neighbours),
+		population: maps.Clone(b.population), measures: maps.Clone(b.measures), figures: maps.Clone(b.figures),
+	}
+	for number, years := range c.population {
+		c.population[number] = maps.Clone(years)
+	}
+	for code, releases := range c.figures {
+		releases = slices.Clone(releases)
+		for i := range releases {
+			releases[i].values = maps.Clone(releases[i].values)
+		}
+		c.figures[code] = releases
+	}
+	return c
 }
 
 func csvFiles(dir string) ([]string, error) {

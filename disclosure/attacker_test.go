@@ -13,52 +13,54 @@ import (
 // attacker knows what is published, and that a hidden count is at least so much. It tries every world: it shares no
 // code with the package it attacks.
 type attacker struct {
-	ids    []string
+	ids    []string // hidden cells
 	least  int
-	most   int // how far it counts: enough that a range which reaches it is wide
-	sums   []sum
-	worlds map[string]map[int]bool // values each hidden cell has in some world
-	enough int                     // values after which it gives a cell up, and stops when it has given up all
-	small  int                     // when above 0, some hidden cell is at most this: it knows why cells are hidden
+	most   int            // how far it counts: enough that a range which reaches it is wide
+	sums   [][]sum        // the published sums that each cell stands in
+	worlds []map[int]bool // values each cell has in some world
+	enough int            // values after which it gives a cell up, and stops when it has given up all
+	small  int            // when above 0, some hidden cell is at most this: it knows why cells are hidden
 	steps  int
 }
 
 // sum is a published equation over hidden cells: they sum, with signs, to known.
 type sum struct {
-	signs map[string]int
-	known int
+	cells, signs []int
+	known        int
 }
 
 func attack(cells []disclosure.Cell, totals []disclosure.Total, hidden map[string]bool, threshold int) *attacker {
-	a := &attacker{least: 1, worlds: map[string]map[int]bool{}, enough: threshold + 1}
+	a := &attacker{least: 1, enough: threshold + 1, ids: slices.Sorted(maps.Keys(hidden))}
 	count := map[string]int{}
 	for _, c := range cells {
 		count[c.ID] = c.Count
 		a.most = max(a.most, c.Count+3*threshold)
 	}
-	a.ids = slices.Sorted(maps.Keys(hidden))
-	for _, id := range a.ids {
-		a.worlds[id] = map[int]bool{}
+	a.sums = make([][]sum, len(a.ids))
+	for range a.ids {
+		a.worlds = append(a.worlds, map[int]bool{})
 	}
 	for _, total := range totals {
-		s := sum{signs: map[string]int{}}
-		add := func(id string, sign int) {
-			if hidden[id] {
-				s.signs[id] += sign
+		var s sum
+		for k, id := range append([]string{total.Whole}, total.Parts...) {
+			sign := 1
+			if k == 0 {
+				sign = -1
+			}
+			if i, isHidden := slices.BinarySearch(a.ids, id); isHidden {
+				s.cells, s.signs = append(s.cells, i), append(s.signs, sign)
 			} else {
 				s.known -= sign * count[id]
 			}
 		}
-		add(total.Whole, -1)
-		for _, part := range total.Parts {
-			add(part, 1)
+		for _, i := range s.cells {
+			a.sums[i] = append(a.sums[i], s)
 		}
-		a.sums = append(a.sums, s)
 	}
 	return a
 }
 
-const stepsAllowed = 5_000
+const stepsAllowed = 20_000
 
 // defeated says that every hidden cell has values enough, so that no further world can help.
 func (a *attacker) defeated() bool {
@@ -70,66 +72,49 @@ func (a *attacker) defeated() bool {
 	return true
 }
 
-// try gives the hidden cell at depth every value that the sums allow. It is false when it ran out of patience.
-func (a *attacker) try(depth int, world map[string]int) bool {
-	if a.defeated() {
-		return true
-	}
+// try gives the cell after those of the world every value that the sums allow. It is false when it ran out of patience.
+func (a *attacker) try(world []int) bool {
 	if a.steps++; a.steps > stepsAllowed {
-		return false
+		return a.defeated()
 	}
-	if depth == len(a.ids) {
+	if len(world) == len(a.ids) {
 		a.note(world)
 		return true
 	}
-	id := a.ids[depth]
 	low, high := a.least, a.most
-	for _, s := range a.sums {
-		low, high = s.narrow(id, low, high, world, a.least, a.most)
+	for _, s := range a.sums[len(world)] {
+		low, high = a.narrow(s, low, high, world)
 	}
 	for v := low; v <= high; v++ {
-		world[id] = v
-		if !a.try(depth+1, world) {
-			delete(world, id)
+		if !a.try(append(world, v)) {
 			return false
 		}
 	}
-	delete(world, id)
 	return true
 }
 
-func (a *attacker) note(world map[string]int) {
-	if a.small > 0 {
-		some := false
-		for _, v := range world {
-			some = some || v <= a.small
-		}
-		if !some {
-			return
-		}
+func (a *attacker) note(world []int) {
+	if a.small > 0 && slices.Min(world) > a.small {
+		return
 	}
-	for id, v := range world {
-		a.worlds[id][v] = true
+	for i, v := range world {
+		a.worlds[i][v] = true
 	}
 }
 
-// narrow bounds id by one sum, given what the world has settled and the widest values of what it has not.
-func (s sum) narrow(id string, low, high int, world map[string]int, least, most int) (int, int) {
-	sign := s.signs[id]
-	if sign == 0 {
-		return low, high
-	}
-	lowest, highest := s.known, s.known // of sign*id
-	for other, k := range s.signs {
-		v, settled := world[other]
+// narrow bounds the next cell by one sum, given what the world has settled and the widest values of what it has not.
+func (a *attacker) narrow(s sum, low, high int, world []int) (int, int) {
+	sign, lowest, highest := 0, s.known, s.known // of sign times the next cell
+	for k, i := range s.cells {
 		switch {
-		case other == id:
-		case settled:
-			lowest, highest = lowest-k*v, highest-k*v
-		case k > 0:
-			lowest, highest = lowest-most, highest-least
+		case i == len(world):
+			sign = s.signs[k]
+		case i < len(world):
+			lowest, highest = lowest-s.signs[k]*world[i], highest-s.signs[k]*world[i]
+		case s.signs[k] > 0:
+			lowest, highest = lowest-a.most, highest-a.least
 		default:
-			lowest, highest = lowest+least, highest+most
+			lowest, highest = lowest+a.least, highest+a.most
 		}
 	}
 	if sign < 0 {
@@ -140,9 +125,9 @@ func (s sum) narrow(id string, low, high int, world map[string]int, least, most 
 
 // found is what the attacker learns more than it may: a primary cell with fewer possible values than enough.
 func (a *attacker) found(primary map[string]bool, enough int) string {
-	for _, id := range a.ids {
-		if primary[id] && len(a.worlds[id]) < enough {
-			return fmt.Sprintf("%s has only the values %v", id, slices.Sorted(maps.Keys(a.worlds[id])))
+	for i, id := range a.ids {
+		if primary[id] && len(a.worlds[i]) < enough {
+			return fmt.Sprintf("%s has only the values %v", id, slices.Sorted(maps.Keys(a.worlds[i])))
 		}
 	}
 	return ""
@@ -260,7 +245,7 @@ func TestAnAttackerFindsNothing(t *testing.T) {
 			continue
 		}
 		a := attack(s.cells, s.totals, hidden, threshold)
-		if !a.try(0, map[string]int{}) {
+		if !a.try(nil) {
 			continue
 		}
 		tried, hiddenCells, primaryCells = tried+1, hiddenCells+len(hidden), primaryCells+len(primary)
@@ -270,7 +255,7 @@ func TestAnAttackerFindsNothing(t *testing.T) {
 		// Knowing besides that something small is among the hidden must not narrow a primary cell below what the rule says of it anyway.
 		knowing := attack(s.cells, s.totals, hidden, threshold)
 		knowing.small, knowing.enough = threshold, threshold
-		if !knowing.try(0, map[string]int{}) {
+		if !knowing.try(nil) {
 			continue
 		}
 		knewWhy++
@@ -295,7 +280,7 @@ func TestTheAttackerSucceedsWithoutSecondarySuppression(t *testing.T) {
 			continue
 		}
 		a := attack(s.cells, s.totals, primary, threshold)
-		if !a.try(0, map[string]int{}) {
+		if !a.try(nil) {
 			continue
 		}
 		if a.found(primary, threshold+1) != "" {
