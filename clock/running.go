@@ -14,12 +14,19 @@ func All() []*Clock { return slices.Clone(clocks) }
 var clocks = []*Clock{
 	ContactToReferral, RepeatContact, ReReferral, Assessment, NeedVisit, NeedTwoYears,
 	Conference, ProtectionReviewFirst, ProtectionReviewLater, ProtectionVisit, ProtectionTwoYears,
+	CareReviewFirst, CareReviewSecond, CareReviewLater,
+	CareVisitFirst, CareVisit, CareVisitToEighteen, CareVisitAgreed,
+	CareVisitInterimOrder, CareVisitInterimOrderLater, CareVisitOrderAtHome,
+	HealthAssessmentFirst, HealthAssessmentUnderFive, HealthAssessment, DentalCheck,
+	CareTwelveMonths, CareThirtyMonths, PlacementTwoYears, AdopterMatch,
+	PathwayAssessment, PathwayReview, LeavingCareContact,
 }
 
 // running has a function for each clock that can be chased, each in the file of its clock. It calls found for every one
 // that runs for the child on the day.
 var running = []func(c *record.Child, on day.Day, l Local, found func(Due)){
 	assessmentRunning, conferenceRunning, protectionReviewRunning, protectionVisitRunning,
+	careReviewRunning, careVisitRunning, healthAssessmentRunning, dentalCheckRunning, pathwayRunning, leavingCareContactRunning,
 }
 
 // Due is one clock that runs for a child: when it began, when it falls due, and who holds the work.
