@@ -13,8 +13,8 @@ var contactsNumber = &indicator.Count[record.Contact]{
 		Question: "How often are people worried enough about a child to get in touch with us?",
 		Counts:   "contacts received in the period, one for each child that a contact was about",
 		Source:   "local standard; Ofsted, child-level data for inspection (Annex A) list 1, August 2019",
-		Polarity: indicator.Neither, Pair: "contact-to-referral",
-		Needs: []record.Feed{record.Contacts},
+		Polarity: indicator.Neither,
+		Needs:    []record.Feed{record.Contacts},
 	},
 	Of: contacts,
 }

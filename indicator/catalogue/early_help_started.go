@@ -14,7 +14,6 @@ var earlyHelpStarted = &indicator.Count[record.EarlyHelp]{
 		Counts:   "early help assessments that started in the period",
 		Source:   "local standard; Ofsted, child-level data for inspection (Annex A) list 2, August 2019, which takes each authority's own definition",
 		Polarity: indicator.Neither,
-		PairNote: "early help that ended with needs met: it needs the outcome of each early help episode, which Annex A does not hold",
 		Needs:    []record.Feed{record.EarlyHelpFeed},
 		Proxy:    "list 2 holds assessments of the last six months and help that runs; help without an assessment that ended before the list was made is not seen",
 	},

@@ -1,14 +1,13 @@
 package catalogue
 
 import (
-	"fmt"
-
 	"goldthread/clock"
 	"goldthread/day"
 	"goldthread/indicator"
 )
 
-// within judges work that took from start to end against a limit; the value is what it took, in the limit's unit.
+// within judges work that took from start to end against a limit; the value is what it took, in working days for a
+// limit of working days and else in calendar days.
 func within(l clock.Limit, start, end day.Day) indicator.Judgement {
 	due, err := l.Due(start)
 	if err != nil {
@@ -21,13 +20,38 @@ func within(l clock.Limit, start, end day.Day) indicator.Judgement {
 	case end < start:
 		return indicator.Judgement{Met: indicator.CannotTell, Value: float64(taken), Why: "the end is before the start"}
 	case end > due:
-		return indicator.Judgement{Met: indicator.No, Value: float64(taken), Why: fmt.Sprintf("more than %s", l)}
+		return indicator.Judgement{Met: indicator.No, Value: float64(taken), Why: "more than " + l.String()}
 	}
-	return indicator.Judgement{Met: indicator.Yes, Value: float64(taken), Why: fmt.Sprintf("within %s", l)}
+	return indicator.Judgement{Met: indicator.Yes, Value: float64(taken), Why: "within " + l.String()}
 }
 
 // past says whether a limit that began at start has run out by a day; where the calendar cannot say, it has not.
 func past(l clock.Limit, start, on day.Day) bool {
 	due, err := l.Due(start)
 	return err == nil && start.Known() && on > due
+}
+
+// lasted judges something that ran from start to end, or runs still on that day, by whether it reached a length; the
+// value is how many calendar days it took.
+func lasted(l clock.Limit, start, end day.Day) indicator.Judgement {
+	reached, err := l.Due(start)
+	switch {
+	case err != nil:
+		return indicator.Judgement{Met: indicator.CannotTell, Why: err.Error()}
+	case end < start:
+		return indicator.Judgement{Met: indicator.CannotTell, Value: float64(end - start), Why: "the end is before the start"}
+	case end < reached:
+		return indicator.Judgement{Met: indicator.No, Value: float64(end - start), Why: "shorter"}
+	}
+	return indicator.Judgement{Met: indicator.Yes, Value: float64(end - start), Why: "that long or longer"}
+}
+
+// latest is the newest day on or before another one, of values in day order that are asked for.
+func latest[V interface{ When() day.Day }](values []V, on day.Day, asked func(*V) bool) *V {
+	for i := len(values) - 1; i >= 0; i-- {
+		if v := &values[i]; (*v).When() <= on && asked(v) {
+			return v
+		}
+	}
+	return nil
 }

@@ -14,7 +14,6 @@ var referralRate = &indicator.Count[record.Referral]{
 		Counts:   "referrals received in the period, for every 10,000 children aged 0 to 17 who live in the authority",
 		Source:   "Characteristics of children in need (DfE), table c1; national measure CPP_Total_Rateper10,000 (children in need census)",
 		Polarity: indicator.Neither, LAIT: "CPP_Total_Rateper10,000",
-		Pair:    "re-referral-12m",
 		Compare: "the published rate is for a whole year from 1 April to 31 March; compare it with twelve months only, a shorter period is not scaled up",
 		Needs:   []record.Feed{record.Referrals},
 	},

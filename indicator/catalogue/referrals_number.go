@@ -14,7 +14,6 @@ var referralsNumber = &indicator.Count[record.Referral]{
 		Counts:   "referrals received in the period; a child referred twice counts twice",
 		Source:   "Characteristics of children in need (DfE), table c1; national measure CPP_Total_NumRef (children in need census)",
 		Polarity: indicator.Neither, LAIT: "CPP_Total_NumRef",
-		Pair:    "re-referral-12m",
 		Compare: "the published number is for a whole year from 1 April to 31 March; compare it with twelve months only",
 		Needs:   []record.Feed{record.Referrals},
 	},

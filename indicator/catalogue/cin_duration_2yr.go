@@ -1,0 +1,27 @@
+package catalogue
+
+import (
+	"goldthread/clock"
+	"goldthread/day"
+	"goldthread/indicator"
+	"goldthread/record"
+)
+
+// needTwoYears is cin-duration-2yr.
+var needTwoYears = &indicator.StockShare[record.NeedEpisode]{
+	Words: indicator.Words{
+		Code: "cin-duration-2yr", Area: indicator.InNeed,
+		Title:    "Children in need for two years or more",
+		Question: "For how many children has our help gone on for years?",
+		Counts:   "children with an open episode of need on the day",
+		Meets:    "the episode began two years before or earlier",
+		Source:   "Characteristics of children in need (DfE), table b4; national measure CINTime2more (children in need census)",
+		Polarity: indicator.Neither, LAIT: "CINTime2more",
+		Compare: "the published figure is for cases open on 31 March and takes in care leavers, who are often known for long and whom Ofsted's list 6 leaves out",
+		Needs:   []record.Feed{record.NeedEpisodes},
+	},
+	Of: episodes, Open: episodeOpen,
+	Judge: func(r *indicator.Rules, _ *record.Child, e *record.NeedEpisode, on day.Day) indicator.Judgement {
+		return lasted(r.Limit(clock.NeedTwoYears, e.Start), e.Start, on)
+	},
+}

@@ -1,0 +1,23 @@
+package catalogue
+
+import (
+	"goldthread/indicator"
+	"goldthread/record"
+)
+
+// needRate is cin-rate. The unborn and those past eighteen count, as they do in the published rate.
+var needRate = &indicator.Stock[record.NeedEpisode]{
+	Words: indicator.Words{
+		Code: "cin-rate", Area: indicator.InNeed,
+		Title:    "Children in need for every 10,000 children",
+		Question: "How many children are we working with, for the number who live here?",
+		Counts: "children with an open episode of need on the day, for every 10,000 children aged 0 to 17 who live in the authority; unborn children and " +
+			"young people past eighteen with an open episode count",
+		Source:   "Characteristics of children in need (DfE), table b1; national measure CIN (children in need census)",
+		Polarity: indicator.Neither, LAIT: "CIN",
+		Compare: "the published rate is for 31 March and takes in care leavers and cases open from a referral alone, whom Ofsted's list 6 leaves out: ours is lower",
+		Needs:   []record.Feed{record.NeedEpisodes},
+		Proxy:   "list 6 holds one row a child, the latest episode: on a past day an earlier episode is seen only where an earlier delivery told it",
+	},
+	Of: episodes, Open: episodeOpen, Rate: true,
+}
