@@ -89,7 +89,7 @@ func (s *Store) backupJournals(ctx context.Context, q querier, out *backupWriter
 		if err := out.line(&backupLine{Head: &backupHead{authority, h.seq, h.hash[:]}}); err != nil {
 			return err
 		}
-		if err := s.walk(ctx, q, out.entry, `WHERE authority = $1 ORDER BY seq`, authority); err != nil {
+		if err := s.walk(ctx, q, out.entry, authority, `ORDER BY seq`); err != nil {
 			return err
 		}
 	}

@@ -92,6 +92,9 @@ func BenchmarkLive2Million(b *testing.B) {
 				return nil
 			}))(b)
 		}
+		if want := 2_000_000 * b.N; bytes < 180*want {
+			b.Fatalf("only %d bytes of bodies were read", bytes)
+		}
 		b.ReportMetric(float64(2_000_000*b.N)/b.Elapsed().Seconds(), "entries/s")
 	})
 }

@@ -45,6 +45,7 @@ var conformance = map[string]func(*testing.T, database){
 	"NewerSchema":            testNewerSchema,
 	"OpenedByManyAtOnce":     testOpenedByManyAtOnce,
 	"LargeAppend":            testLargeAppend,
+	"LiveOverManyBatches":    testLiveOverManyBatches,
 	"ReadersWithinLive":      testReadersWithinLive,
 	"DocumentAndEntryErrors": testNotFound,
 }

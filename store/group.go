@@ -18,8 +18,18 @@ func (s *Store) lay(ctx context.Context, group []*request) error {
 				return err
 			}
 		}
-		return nil
+		return allGone(group)
 	})
+}
+
+// allGone gives the first's reason where nobody waits for the group any more.
+func allGone(group []*request) error {
+	for _, r := range group {
+		if r.ctx.Err() == nil {
+			return nil
+		}
+	}
+	return group[0].ctx.Err()
 }
 
 // authoritiesOf gives them sorted: two processes that lock the same heads in the same order cannot lock each other out.
@@ -41,6 +51,11 @@ func (s *Store) layAuthority(ctx context.Context, conn *sql.Conn, authority stri
 	if p.newest, err = newestOf(ctx, conn, authority, h.seq, group); err != nil {
 		return err
 	}
+	drafts := 0
+	for _, r := range group {
+		drafts += len(r.drafts)
+	}
+	p.entries = make([]Entry, 0, drafts)
 	for _, r := range group {
 		if err := s.enter(ctx, conn, &p, r); err != nil {
 			return err

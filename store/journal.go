@@ -12,12 +12,12 @@ import (
 // ErrNotFound is what Entry and Document return, wrapped, for what is not there.
 var ErrNotFound = errors.New("not found")
 
-const selectEntry = `SELECT authority, seq, kind, id, child, op, body, recorded_at, actor, source, hash FROM journal `
+const selectEntry = `SELECT seq, kind, id, child, op, body, recorded_at, actor, source, hash FROM journal WHERE authority = $1 `
 
 // Since calls f for every entry after seq, puts and retires, in order. The Entry and its Body are only valid during the
 // call; its texts may be kept. An error of f ends the walk and is returned as it is.
 func (s *Store) Since(ctx context.Context, authority string, seq int64, f func(*Entry) error) error {
-	return s.walk(ctx, s.read, f, `WHERE authority = $1 AND seq > $2 ORDER BY seq`, authority, seq)
+	return s.walk(ctx, s.read, f, authority, `AND seq > $2 ORDER BY seq`, seq)
 }
 
 // Entry gives the entry with that number, or ErrNotFound.
@@ -26,7 +26,7 @@ func (s *Store) Entry(ctx context.Context, authority string, seq int64) (Entry, 
 }
 
 func (s *Store) entry(ctx context.Context, q querier, authority string, seq int64) (Entry, error) {
-	found, err := s.entries(ctx, q, `WHERE authority = $1 AND seq = $2`, authority, seq)
+	found, err := s.entries(ctx, q, authority, `AND seq = $2`, seq)
 	if err != nil {
 		return Entry{}, err
 	}
@@ -38,7 +38,7 @@ func (s *Store) entry(ctx context.Context, q querier, authority string, seq int6
 
 // History gives every entry of that kind and id, oldest first; none is no error.
 func (s *Store) History(ctx context.Context, authority, kind, id string) ([]Entry, error) {
-	return s.entries(ctx, s.read, `WHERE authority = $1 AND kind = $2 AND id = $3 ORDER BY seq`, authority, kind, id)
+	return s.entries(ctx, s.read, authority, `AND kind = $2 AND id = $3 ORDER BY seq`, kind, id)
 }
 
 // Authorities gives the codes of all authorities that have an entry, sorted.
@@ -107,31 +107,32 @@ func scanHead(row *sql.Row) (head, error) {
 	return h, err
 }
 
-// entries gives copies of the entries that the condition selects.
-func (p *place) entries(ctx context.Context, q querier, where string, args ...any) ([]Entry, error) {
+// entries gives copies of the entries of the authority that the condition selects.
+func (p *place) entries(ctx context.Context, q querier, authority, and string, args ...any) ([]Entry, error) {
 	var found []Entry
 	err := p.walk(ctx, q, func(e *Entry) error {
 		kept := *e
 		kept.Body = slices.Clone(e.Body)
 		found = append(found, kept)
 		return nil
-	}, where, args...)
+	}, authority, and, args...)
 	return found, err
 }
 
-// walk calls f for each entry that the condition selects. Errors of the database are put in words; those of f are not.
-func (p *place) walk(ctx context.Context, q querier, f func(*Entry) error, where string, args ...any) error {
-	return p.walkLines(ctx, q, entryLine{}, f, where, args...)
+// walk calls f for each entry of the authority that the condition selects. Errors of the database are put in words; those of f are not.
+func (p *place) walk(ctx context.Context, q querier, f func(*Entry) error, authority, and string, args ...any) error {
+	return p.walkLines(ctx, q, entryLine{}, f, authority, and, args...)
 }
 
 // walkLeniently is walk for Verify: an instant or a hash that cannot be read comes as zero, and so as a hash that is wrong.
-func (p *place) walkLeniently(ctx context.Context, q querier, f func(*Entry) error, where string, args ...any) error {
-	return p.walkLines(ctx, q, entryLine{lenient: true}, f, where, args...)
+func (p *place) walkLeniently(ctx context.Context, q querier, f func(*Entry) error, authority, and string, args ...any) error {
+	return p.walkLines(ctx, q, entryLine{lenient: true}, f, authority, and, args...)
 }
 
-func (p *place) walkLines(ctx context.Context, q querier, line entryLine, f func(*Entry) error, where string, args ...any) error {
+func (p *place) walkLines(ctx context.Context, q querier, line entryLine, f func(*Entry) error, authority, and string, args ...any) error {
 	const doing = "read the journal"
-	rows, err := q.QueryContext(ctx, selectEntry+where, args...)
+	rows, err := q.QueryContext(ctx, selectEntry+and, append([]any{authority}, args...)...)
+	line.Authority = authority
 	if err != nil {
 		return p.failed(doing, err)
 	}
@@ -158,7 +159,7 @@ type entryLine struct {
 
 func (l *entryLine) read(rows *sql.Rows) error {
 	e := &l.Entry
-	err := rows.Scan(&e.Authority, &e.Seq, &e.Kind, &e.ID, &e.Child, &l.op, &l.body, &l.at, &e.Actor, &e.Source, &l.hash)
+	err := rows.Scan(&e.Seq, &e.Kind, &e.ID, &e.Child, &l.op, &l.body, &l.at, &e.Actor, &e.Source, &l.hash)
 	if err != nil {
 		return err
 	}

@@ -22,13 +22,8 @@ func (s *Store) Live(ctx context.Context, authority string, knownBy time.Time, f
 	if err != nil {
 		return s.failed("read what was replaced", err)
 	}
-	live := func(e *Entry) error {
-		if e.Op == Retire || replaced.has(e.Seq) {
-			return nil
-		}
-		return f(e)
-	}
-	return s.walk(ctx, s.read, live, `WHERE authority = $1 AND seq <= $2 ORDER BY seq`, authority, last)
+	live := func(e *Entry) bool { return e.Op == Put && !replaced.has(e.Seq) }
+	return s.walkFirst(ctx, authority, last, live, f)
 }
 
 // lastKnown is the number of the last entry recorded by the instant. recorded_at never goes backwards, so halving finds it

@@ -1,7 +1,10 @@
 package store_test
 
 import (
+	"context"
+	"errors"
 	"fmt"
+	"io"
 	"slices"
 	"strings"
 	"testing"
@@ -88,4 +91,41 @@ func inOrder(lines map[string]string) string {
 		return m - n
 	})
 	return strings.Join(found, "")
+}
+
+// testLiveOverManyBatches walks far more than is read at a time: in order, past what was replaced, stopped, cancelled.
+func testLiveOverManyBatches(t *testing.T, db database) {
+	s := open(t, db.place(t), newClock().now)
+	drafts := make([]store.Draft, 30_000)
+	for i := range drafts {
+		drafts[i] = put(fmt.Sprint(i/2), fmt.Sprint("body ", i+1)) // each odd entry is replaced by the next
+	}
+	save(t, s, drafts...)
+	next := int64(2)
+	must(0, s.Live(t.Context(), authority, time.Time{}, func(e *store.Entry) error {
+		if e.Seq != next || string(e.Body) != fmt.Sprint("body ", next) {
+			t.Fatalf("entry %d with %q came where entry %d belongs", e.Seq, e.Body, next)
+		}
+		next += 2
+		return nil
+	}))(t)
+	equal(t, "the entry after the last", next, 30_002)
+
+	for name, end := range map[string]func(cancel func()) error{
+		"stopped":   func(func()) error { return io.EOF },
+		"cancelled": func(cancel func()) error { cancel(); return nil },
+	} {
+		ctx, cancel := context.WithCancel(t.Context())
+		seen := 0
+		err := s.Live(ctx, authority, time.Time{}, func(*store.Entry) error {
+			if seen++; seen == 9_000 {
+				return end(cancel)
+			}
+			return nil
+		})
+		cancel()
+		if !errors.Is(err, io.EOF) && !errors.Is(err, context.Canceled) || seen == 15_000 {
+			t.Errorf("%s after 9,000: %d seen, %v", name, seen, err)
+		}
+	}
 }

@@ -68,7 +68,7 @@ func (s *Store) verifyAuthority(ctx context.Context, q querier, authority string
 		return err
 	}
 	w := chainWalk{authority: authority, head: h, beforeKnown: true}
-	if err := s.walkLeniently(ctx, q, w.see, `WHERE authority = $1 ORDER BY seq`, authority); err != nil {
+	if err := s.walkLeniently(ctx, q, w.see, authority, `ORDER BY seq`); err != nil {
 		return err
 	}
 	w.end()
