@@ -5,6 +5,7 @@ import (
 	"compress/gzip"
 	"fmt"
 	"io"
+	"strings"
 	"sync"
 	"testing"
 	"time"
@@ -149,4 +150,38 @@ func testRestoreIntoWhatIsFull(t *testing.T, db database) {
 	before := live(t, s, authority, time.Time{})
 	wantIs(t, store.Restore(t.Context(), bytes.NewReader(backup(t, s)), place, time.Now), store.ErrNotEmpty)
 	equal(t, "live after the refusal", live(t, s, authority, time.Time{}), before)
+}
+
+// savesFirst is a file that somebody saves something before it takes its first bytes.
+type savesFirst struct {
+	bytes.Buffer
+	save func()
+}
+
+func (f *savesFirst) Write(p []byte) (int, error) {
+	if f.save != nil {
+		f.save()
+		f.save = nil
+	}
+	return f.Buffer.Write(p)
+}
+
+// testBackupIsOfOneMoment saves for the second authority while the first is being backed up: it must not be in the file.
+func testBackupIsOfOneMoment(t *testing.T, db database) {
+	_, s := filled(t, db)
+	save(t, s, put("large", strings.Repeat("0123456789", 50_000))) // so that the file is written to before the second's turn
+	count, _, err := s.Head(t.Context(), other)
+	must(0, err)(t)
+	saved := false
+	file := savesFirst{save: func() {
+		must(s.Append(t.Context(), other, "w", []store.Draft{put("during", "1")}))(t)
+		saved = true
+	}}
+	must(0, s.Backup(t.Context(), &file))(t)
+	place := sqliteDatabase.place(t)
+	must(0, store.Restore(t.Context(), &file.Buffer, place, time.Now))(t)
+	got, _, err := open(t, place, time.Now).Head(t.Context(), other)
+	if err != nil || !saved || got != count {
+		t.Errorf("the backup holds %d entries of the second authority, which had %d when it began (saved during: %v, %v)", got, count, saved, err)
+	}
 }

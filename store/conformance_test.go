@@ -40,6 +40,7 @@ var conformance = map[string]func(*testing.T, database){
 	"Tampering":              testTampering,
 	"KilledFiftyTimes":       testKilledFiftyTimes,
 	"BackupWhileWriting":     testBackupWhileWriting,
+	"BackupIsOfOneMoment":    testBackupIsOfOneMoment,
 	"DamagedBackup":          testDamagedBackup,
 	"RestoreIntoWhatIsFull":  testRestoreIntoWhatIsFull,
 	"NewerSchema":            testNewerSchema,
