@@ -88,9 +88,12 @@ func load(name string) *Set {
 		panic(fmt.Sprintf("code list %s is not in the build: %v", name, err))
 	}
 	s := &Set{Name: name, byCode: map[Code]*Entry{}, byText: map[string]Code{}}
+	var spellings []string
 	for line := range strings.Lines(string(text)) {
 		line = strings.TrimSpace(line)
 		switch {
+		case strings.HasPrefix(line, "="):
+			spellings = append(spellings, line)
 		case strings.HasPrefix(line, "#") && s.Title == "":
 			s.Title = strings.TrimSpace(line[1:])
 		case line != "" && !strings.HasPrefix(line, "#"):
@@ -98,7 +101,27 @@ func load(name string) *Set {
 		}
 	}
 	s.index()
+	for _, line := range spellings {
+		s.learn(line)
+	}
 	return s
+}
+
+// learn takes a line of further spellings, "= CODE | spelling | spelling": words that councils and other returns use and
+// that mean this code and no other. A spelling that means something already is a mistake in the file.
+func (s *Set) learn(line string) {
+	fields := strings.Split(line[1:], "|")
+	code := Code(strings.TrimSpace(fields[0]))
+	if s.byCode[code] == nil {
+		panic(fmt.Sprintf("code list %s: %q spells a code that it does not have", s.Name, line))
+	}
+	for _, spelling := range fields[1:] {
+		key := Plain(spelling)
+		if was := s.byText[key]; was != "" && was != code || key == "" {
+			panic(fmt.Sprintf("code list %s: %q means %q already", s.Name, spelling, was))
+		}
+		s.byText[key] = code
+	}
 }
 
 func parseEntry(name, line string) Entry {
@@ -157,8 +180,8 @@ func (s *Set) Group(c Code) string {
 	return "Not known"
 }
 
-// Exact finds the code for a text that is a code, the template's own spelling or the label, whatever the case, blanks
-// and punctuation. What needs guessing (a code token inside longer words, the authority's own spelling) is the reader's.
+// Exact finds the code for a text that is a code, the template's own spelling, the label or a further spelling of the
+// list, whatever the case, blanks and punctuation. What needs guessing (a code token inside longer words, the authority's own spelling) is the reader's.
 func (s *Set) Exact(text string) (Code, bool) {
 	c, ok := s.byText[Plain(text)]
 	return c, ok

@@ -26,6 +26,25 @@ func TestExactFindsCodeTemplateAndLabel(t *testing.T) {
 	}
 }
 
+func TestFurtherSpellings(t *testing.T) {
+	for _, c := range []struct {
+		set  *codelist.Set
+		text string
+		want codelist.Code
+	}{
+		{codelist.Answer, "1", codelist.Yes}, {codelist.Answer, "0 - No", codelist.No}, {codelist.Answer, "FALSE", codelist.No},
+		{codelist.Sex, "Unborn", "U"}, {codelist.Sex, "I", "N"}, {codelist.Sex, "9", "N"}, {codelist.Sex, "2", "F"},
+		{codelist.Ethnicity, "White - British", "WBRI"}, {codelist.Touch, "Y", codelist.InTouch}, {codelist.Source, "School", "2A"},
+	} {
+		if got, ok := c.set.Exact(c.text); !ok || got != c.want {
+			t.Errorf("%s: %q is %q, want %q", c.set.Name, c.text, got, c.want)
+		}
+	}
+	if got, ok := codelist.Source.Exact("Health"); ok {
+		t.Errorf("Health, which six codes could mean, passed as %s", got)
+	}
+}
+
 func TestGroupsHideNothing(t *testing.T) {
 	if got := codelist.Ethnicity.Group("MWBA"); got != "Mixed" {
 		t.Errorf("group of MWBA is %q", got)
