@@ -11,10 +11,10 @@ var assessments = list{
 	columns: person(
 		disabilityColumn,
 		column{field: assessmentStart, header: "Continuous Assessment Start Date", also: []string{"Continuous Assessment Start", "Assessment Start Date"}},
-		column{field: assessmentSeen, header: "Child Seen During Continuous Assessment", set: codelist.Answer, also: []string{"Child Seen During Assessment", "Child Seen"}},
-		column{field: assessmentAuthorised, header: "Continuous Assessment Date of Authorisation", also: []string{"Assessment Authorisation Date", "Continuous Assessment Authorisation Date"}},
+		column{field: assessmentSeen, header: "Child Seen During Continuous Assessment", set: codelist.Answer, also: []string{"Child Seen During Assessment", "Child Seen", "Continuous Assessment Child Seen"}},
+		column{field: assessmentAuthorised, header: "Continuous Assessment Date of Authorisation", also: []string{"Assessment Authorisation Date", "Continuous Assessment Authorisation Date", "Continuous Assessment Auth Date"}},
 		column{field: assessmentSupport, header: "Was the child assessed as requiring LA children's social care support?", set: codelist.Answer,
-			also:  []string{"Was the child assessed as being in need at assessment?"},
+			also:  []string{"Was the child assessed as being in need at assessment?", "CSC Support Required"},
 			words: []string{"was the child assessed social care support"}},
 		teamColumn, workerColumn,
 	),

@@ -12,7 +12,7 @@ var need = list{
 		disabilityColumn,
 		column{field: needStart, header: "CIN Start Date", also: []string{"Child in Need Start Date"}},
 		column{field: needCode, header: "Primary Need Code", set: codelist.Need, also: []string{"Primary Need", "CIN Primary Need Code"}},
-		column{field: lastSeen, header: "Date Child Was Last Seen", also: []string{"Date Last Seen", "Child Last Seen"}},
+		column{field: lastSeen, header: "Date Child Was Last Seen", also: []string{"Date Last Seen", "Child Last Seen", "Date Child Last Seen"}},
 		column{field: needClosed, header: "CIN Closure Date", also: []string{"CIN End Date", "Child in Need Closure Date"}},
 		column{field: closureReason, header: "Reason for Closure", set: codelist.Closure, also: []string{"CIN Closure Reason", "CIN Reason for Closure"}},
 		column{field: caseStatus, header: "Case Status", set: codelist.Status},

@@ -18,9 +18,9 @@ var adoptions = list{
 		{field: matched, header: "Date of Matching Child and Prospective Adopters", also: []string{"Matched Date", "Matched for Adoption Date"}},
 		{field: placed, header: "Date Placed for Adoption", also: []string{"Placed for Adoption Date"}},
 		{field: adoptionOrder, header: "Date of Adoption Order", also: []string{"Adoption Order Date"}},
-		{field: adoptionReversed, header: "Date of Decision that Child Should No Longer be Placed for Adoption", also: []string{"Decision No Longer Placed for Adoption Date"}},
-		{field: reversalReason, header: "Reason Why Child No Longer Placed for Adoption", set: codelist.Reversal, also: []string{"Reason No Longer Placed for Adoption"}},
-		{field: earlyFoster, header: "Date the child was placed for fostering in FFA or concurrent planning placement", also: []string{"Date Placed FFA CP", "Date Placed FFA CPP"}},
+		{field: adoptionReversed, header: "Date of Decision that Child Should No Longer be Placed for Adoption", also: []string{"Decision No Longer Placed for Adoption Date", "Decision Reversed Date"}},
+		{field: reversalReason, header: "Reason Why Child No Longer Placed for Adoption", set: codelist.Reversal, also: []string{"Reason No Longer Placed for Adoption", "Decision Reversed Reason"}},
+		{field: earlyFoster, header: "Date the child was placed for fostering in FFA or concurrent planning placement", also: []string{"Date Placed FFA CP", "Date FFA Consurrency Placement"}},
 	},
 	read: readAdoption, write: writeAdoptions,
 }

@@ -277,6 +277,7 @@ func (s *sheet) snapshots(asAt day.Day, bornKnown func(child string) bool) (fact
 		if len(k.said) == 0 && (s.list.number < 6 || s.list.number > 9) {
 			continue
 		}
+		slices.SortFunc(k.said, func(a, b record.Observation) int { return cmp.Compare(a.About, b.About) })
 		v := record.Snapshot{Day: asAt, List: uint8(s.list.number), Said: k.said}
 		facts = append(facts, ingest.Fact{Told: record.Told{Child: k.child, Value: v}, Place: s.place(k.row, s.names[childID])})
 	}
