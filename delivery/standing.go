@@ -1,0 +1,188 @@
+package delivery
+
+import (
+	"context"
+	"crypto/sha256"
+	"encoding/json"
+	"fmt"
+	"slices"
+	"strings"
+
+	"goldthread/day"
+	"goldthread/record"
+	"goldthread/store"
+)
+
+// standing is a received value as the journal has it now.
+type standing struct {
+	kind, id, child string
+	seq             int64
+	asAt            day.Day // of the delivery that said so
+	sum             [16]byte
+	body            []byte // kept only for the kinds whose content decides what its absence means
+}
+
+type key struct{ kind, id string }
+
+// known is what the journal holds of an authority before a delivery.
+type known struct {
+	entries    map[key]*standing
+	deliveries []record.Delivery // in order of as-at day
+}
+
+// SourceOf is how an entry names the delivery and the row it came from: format, as-at day, the files' sum, sheet and row.
+func SourceOf(format string, asAt day.Day, sum, place string) string {
+	return strings.TrimSpace(fmt.Sprintf("%s %s %s %s", format, asAt, sum, place))
+}
+
+// asAtOf reads the as-at day out of an entry's source; ok is false for an entry that no delivery made.
+func asAtOf(source string) (asAt day.Day, ok bool) {
+	fields := strings.Fields(source)
+	if len(fields) < 2 {
+		return day.Never, false
+	}
+	asAt, err := day.Parse(fields[1])
+	return asAt, err == nil
+}
+
+func sumOf(body []byte) [16]byte {
+	full := sha256.Sum256(body)
+	return [16]byte(full[:16])
+}
+
+// readKnown reads what stands for an authority. A nil journal knows nothing.
+func readKnown(ctx context.Context, journal *store.Store, authority string) (*known, error) {
+	k := &known{entries: map[key]*standing{}}
+	if journal == nil {
+		return k, nil
+	}
+	if err := journal.Live(ctx, authority, zero, k.take); err != nil {
+		return nil, fmt.Errorf("read what is known of authority %s: %w", authority, err)
+	}
+	slices.SortFunc(k.deliveries, func(a, b record.Delivery) int { return int(a.AsAt) - int(b.AsAt) })
+	return k, nil
+}
+
+func (k *known) take(e *store.Entry) error {
+	if e.Kind == (record.Delivery{}).Kind() {
+		d := record.Delivery{}
+		if err := json.Unmarshal(e.Body, &d); err != nil {
+			return fmt.Errorf("journal entry %d, a delivery: %w", e.Seq, err)
+		}
+		d.ID, d.Seq = strings.Clone(e.ID), e.Seq
+		k.deliveries = append(k.deliveries, d)
+		return nil
+	}
+	asAt, received := asAtOf(e.Source)
+	if !received {
+		return nil
+	}
+	s := &standing{kind: e.Kind, id: strings.Clone(e.ID), child: strings.Clone(e.Child), seq: e.Seq, asAt: asAt, sum: sumOf(e.Body)}
+	if decides[e.Kind] {
+		s.body = slices.Clone(e.Body)
+	}
+	k.entries[key{s.kind, s.id}] = s
+	return nil
+}
+
+// lastBefore is the as-at day of the newest delivery of the feed before a day: everything that still stands was in it.
+func (k *known) lastBefore(f record.Feed, d day.Day) day.Day {
+	last := day.Never
+	for _, one := range k.deliveries {
+		if _, ok := cover(one.Covers, f); ok && one.AsAt < d {
+			last = one.AsAt
+		}
+	}
+	return last
+}
+
+// firstAfter is the oldest delivery of the feed after a day, and from when it covered the feed.
+func (k *known) firstAfter(f record.Feed, d day.Day) (asAt, from day.Day, ok bool) {
+	for _, one := range k.deliveries {
+		if c, covered := cover(one.Covers, f); covered && one.AsAt > d {
+			return one.AsAt, c.From, true
+		}
+	}
+	return day.Never, day.Never, false
+}
+
+func cover(covers []record.Covered, f record.Feed) (record.Covered, bool) {
+	for _, c := range covers {
+		if c.Feed == f {
+			return c, true
+		}
+	}
+	return record.Covered{}, false
+}
+
+// decides names the kinds of which the content, not only the day, says what it means that a later list lacks them.
+var decides = map[string]bool{"child": true, "assessment": true, "need": true, "plan": true, "care": true, "adoption": true}
+
+// feedOf is the feed that tells a kind of entry: for visits, reviews and snapshots the purpose or list in its id decides.
+func feedOf(kind, id string) (record.Feed, bool) {
+	switch kind {
+	case "contact":
+		return record.Contacts, true
+	case "early-help":
+		return record.EarlyHelpFeed, true
+	case "referral":
+		return record.Referrals, true
+	case "assessment":
+		return record.Assessments, true
+	case "enquiry":
+		return record.Enquiries, true
+	case "need":
+		return record.NeedEpisodes, true
+	case "plan":
+		return record.ProtectionPlans, true
+	case "care", "legal", "placement", "check":
+		return record.CarePeriods, true
+	case "adoption":
+		return record.Adoptions, true
+	case "adopter":
+		return record.Adopters, true
+	case "visit", "review":
+		f, ok := feedOfPurpose[record.Purpose(segment(id, 1))]
+		return f, ok
+	case "snapshot":
+		f, ok := feedOfList[segment(id, 1)]
+		return f, ok
+	}
+	return "", false
+}
+
+var feedOfPurpose = map[record.Purpose]record.Feed{
+	record.LastSeen: record.NeedEpisodes, record.ForProtection: record.ProtectionPlans, record.ForCare: record.CarePeriods,
+	record.ByReviewer: record.CarePeriods, record.ForLeavingCare: record.CareLeavers,
+}
+
+var feedOfList = map[string]record.Feed{
+	"list 1": record.Contacts, "list 2": record.EarlyHelpFeed, "list 3": record.Referrals, "list 4": record.Assessments,
+	"list 5": record.Enquiries, "list 6": record.NeedEpisodes, "list 7": record.ProtectionPlans, "list 8": record.CarePeriods,
+	"list 9": record.CareLeavers, "list 10": record.Adoptions,
+}
+
+// segment is a part of an entry's id, counted from its end: 0 is the day, 1 the purpose or list where there is one.
+func segment(id string, fromEnd int) string {
+	for range fromEnd {
+		at := strings.LastIndexByte(id, '/')
+		if at < 0 {
+			return ""
+		}
+		id = id[:at]
+	}
+	return id[strings.LastIndexByte(id, '/')+1:]
+}
+
+// dayOf is the day in an entry's id.
+func dayOf(id string) day.Day {
+	text := segment(id, 0)
+	if len(text) < len("2006-01-02") {
+		return day.Never
+	}
+	d, err := day.Parse(text[:len("2006-01-02")])
+	if err != nil {
+		return day.Never
+	}
+	return d
+}
