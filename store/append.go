@@ -2,6 +2,7 @@ package store
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"sync/atomic"
 )
@@ -75,7 +76,12 @@ func (s *Store) gather(first *request) []*request {
 func (s *Store) writeGroup(group []*request) {
 	ctx, stop := untilAllGone(group)
 	defer stop()
-	if err := s.failed("save", s.lay(ctx, group)); err != nil {
+	if err := s.lay(ctx, group); err != nil {
+		if gone := allGone(group); gone != nil && !errors.Is(err, errCommit) {
+			err = fmt.Errorf("nothing was saved: %w", gone) // the driver may only say that its connection broke
+		} else {
+			err = s.failed("save", err)
+		}
 		for _, r := range group {
 			r.first, r.err = 0, err
 		}

@@ -2,6 +2,7 @@ package store_test
 
 import (
 	"bufio"
+	"flag"
 	"fmt"
 	"io"
 	"math/rand/v2"
@@ -22,6 +23,7 @@ func TestMain(m *testing.M) {
 	if place := os.Getenv(writerPlace); place != "" {
 		writeUntilKilled(place)
 	}
+	_ = flag.Set("rapid.checks", "40") // each asks a database some dozens of times; the command line can say more
 	os.Exit(m.Run())
 }
 

@@ -27,7 +27,7 @@ func testLiveAtEveryInstant(t *testing.T, db database) {
 		code := fmt.Sprint("T", run) // an authority of its own is as good as an empty place, and faster
 		plain, seq := map[string]string{}, int64(0)
 		gave := map[time.Time]string{} // what was known at an instant is what was known when it ended
-		for range rapid.IntRange(1, 25).Draw(r, "saves") {
+		for range rapid.IntRange(1, 15).Draw(r, "saves") {
 			c.tick(time.Duration(rapid.IntRange(0, 2).Draw(r, "microseconds")) * time.Microsecond)
 			drafts := drawDrafts(r)
 			must(s.Append(t.Context(), code, "w", drafts))(t)
@@ -98,7 +98,7 @@ func inOrder(lines map[string]string) string {
 // testLiveOverManyBatches walks far more than is read at a time: in order, past what was replaced, stopped, cancelled.
 func testLiveOverManyBatches(t *testing.T, db database) {
 	s := open(t, db.place(t), newClock().now)
-	drafts := make([]store.Draft, 30_000)
+	drafts := make([]store.Draft, 20_000)
 	for i := range drafts {
 		drafts[i] = put(fmt.Sprint(i/2), fmt.Sprint("body ", i+1)) // each odd entry is replaced by the next
 	}
@@ -111,7 +111,7 @@ func testLiveOverManyBatches(t *testing.T, db database) {
 		next += 2
 		return nil
 	}))(t)
-	equal(t, "the entry after the last", next, 30_002)
+	equal(t, "the entry after the last", next, 20_002)
 
 	for name, end := range map[string]func(cancel func()) error{
 		"stopped":   func(func()) error { return io.EOF },
@@ -120,14 +120,14 @@ func testLiveOverManyBatches(t *testing.T, db database) {
 		ctx, cancel := context.WithCancel(t.Context())
 		seen := 0
 		err := s.Live(ctx, authority, time.Time{}, func(*store.Entry) error {
-			if seen++; seen == 9_000 {
+			if seen++; seen == 6_000 {
 				return end(cancel)
 			}
 			return nil
 		})
 		cancel()
-		if !errors.Is(err, io.EOF) && !errors.Is(err, context.Canceled) || seen == 15_000 {
-			t.Errorf("%s after 9,000: %d seen, %v", name, seen, err)
+		if !errors.Is(err, io.EOF) && !errors.Is(err, context.Canceled) || seen == 10_000 {
+			t.Errorf("%s after 6,000: %d seen, %v", name, seen, err)
 		}
 	}
 }

@@ -62,6 +62,9 @@ type querier interface {
 	ExecContext(ctx context.Context, query string, args ...any) (sql.Result, error)
 }
 
+// errCommit marks the one failure after which it is not known whether the transaction was kept.
+var errCommit = errors.New("the commit failed, and it is not known whether this was saved: look before you save again")
+
 // writing runs f in a transaction that other writers of the same rows wait for.
 func (p *place) writing(ctx context.Context, f func(*sql.Conn) error) error {
 	return transaction(ctx, p.write, p.begin, f)
@@ -94,7 +97,7 @@ func transaction(ctx context.Context, pool *sql.DB, begin string, f func(*sql.Co
 		return err
 	}
 	if _, err := conn.ExecContext(context.WithoutCancel(ctx), "COMMIT"); err != nil {
-		return fmt.Errorf("commit, so read again before you save again: %w", err)
+		return fmt.Errorf("%w: %w", errCommit, err)
 	}
 	settled = true
 	return nil
