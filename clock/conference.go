@@ -21,7 +21,7 @@ func ConferenceAwaited(c *record.Child, e *record.Enquiry, on day.Day) bool {
 	if e.ConferenceUnnecessary == codelist.Yes || !record.Open(e.StrategyDiscussion, e.Conference, day.Never, on) {
 		return false
 	}
-	return !OnPlan(c, e.StrategyDiscussion) && !OnPlan(c, on)
+	return PlanOn(c, e.StrategyDiscussion) == nil && PlanOn(c, on) == nil
 }
 
 func conferenceRunning(c *record.Child, on day.Day, l Local, found func(Due)) {

@@ -5,11 +5,8 @@ import (
 	"goldthread/record"
 )
 
-// OnPlan says whether a child protection plan runs for the child on the day.
-func OnPlan(c *record.Child, on day.Day) bool { return openPlan(c, on) != nil }
-
-// openPlan is the plan that runs on the day, the latest of several, and nil where none does.
-func openPlan(c *record.Child, on day.Day) *record.ProtectionPlan {
+// PlanOn is the child protection plan that runs for the child on the day, the latest of several, and nil where none does.
+func PlanOn(c *record.Child, on day.Day) *record.ProtectionPlan {
 	if c.Protection == nil {
 		return nil
 	}

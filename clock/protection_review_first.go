@@ -16,15 +16,13 @@ var ProtectionReviewFirst = &Clock{
 // protectionReviewRunning is the clock to the next review conference, the first or a later one. A review on the day the
 // plan began is the initial conference itself (census rule 8841 calls it an error) and stops nothing.
 func protectionReviewRunning(c *record.Child, on day.Day, l Local, found func(Due)) {
-	p := openPlan(c, on)
+	p := PlanOn(c, on)
 	if p == nil {
 		return
 	}
 	next, start := ProtectionReviewFirst, p.Start
-	for _, r := range c.Reviews {
-		if r.Purpose == record.ForProtection && r.Day > p.Start && r.Day <= on {
-			next, start = ProtectionReviewLater, r.Day
-		}
+	if held := LatestReview(c, record.ForProtection, day.Span{From: p.Start + 1, To: on}); held.Known() {
+		next, start = ProtectionReviewLater, held
 	}
 	found(l.due(next, start, on, c.HeldOn(on), key(*p)))
 }

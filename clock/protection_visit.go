@@ -15,15 +15,10 @@ var ProtectionVisit = &Clock{
 }
 
 func protectionVisitRunning(c *record.Child, on day.Day, l Local, found func(Due)) {
-	p := openPlan(c, on)
+	p := PlanOn(c, on)
 	if p == nil {
 		return
 	}
-	start := p.Start
-	for _, v := range c.Visits {
-		if v.Purpose == record.ForProtection && v.Day <= on {
-			start = max(start, v.Day)
-		}
-	}
+	start := max(p.Start, LatestVisit(c, record.ForProtection, day.Span{To: on}))
 	found(l.due(ProtectionVisit, start, on, c.HeldOn(on), key(*p)))
 }

@@ -75,7 +75,8 @@ func shown(f indicator.Figure) string {
 	return strconv.FormatFloat(math.Round(f.Value*100)/100, 'f', -1, 64)
 }
 
-// column says which field of which kind a column of a .cases file fills.
+// column says which field of which kind a column of a .cases file fills. A visit, review or check is the latest only, as
+// a list tells it, unless the kind ends in "!": then it is of a source that tells every one.
 type column struct{ kind, field string }
 
 var columns = map[string]column{
@@ -95,7 +96,8 @@ var columns = map[string]column{
 	"last seen": {"visit/" + string(record.LastSeen), "day"}, "protection visit": {"visit/" + string(record.ForProtection), "day"},
 	"seen alone": {"visit/" + string(record.ForProtection), "alone"}, "care visit": {"visit/" + string(record.ForCare), "day"},
 	"leaving care contact": {"visit/" + string(record.ForLeavingCare), "day"},
-	"protection review":    {"review/" + string(record.ForProtection), "day"}, "care review": {"review/" + string(record.ForCare), "day"},
+	"protection review":    {"review/" + string(record.ForProtection), "day"}, "every protection review": {"review/" + string(record.ForProtection) + "!", "day"},
+	"care review":       {"review/" + string(record.ForCare), "day"},
 	"pathway review":    {"review/" + string(record.ForLeavingCare), "day"},
 	"health assessment": {"check/" + string(record.HealthCheckUp), "day"}, "dental check": {"check/" + string(record.DentalCheckUp), "day"},
 	"adoption decision": {"adoption", "decision"}, "entered care": {"adoption", "entered"}, "placement order": {"adoption", "placementOrder"},
@@ -228,7 +230,8 @@ func toldEvents(t *testing.T, child string, fields map[string]map[string]any, te
 	for _, kind := range slices.Sorted(maps.Keys(fields)) {
 		values := fields[kind]
 		if _, purpose, ok := strings.Cut(kind, "/"); ok {
-			values["purpose"], values["latest"] = purpose, true
+			purpose, every := strings.CutSuffix(purpose, "!")
+			values["purpose"], values["latest"] = purpose, !every
 		}
 		if kind == "referral" || kind == "assessment" || kind == "enquiry" {
 			values["team"], values["worker"] = team, worker

@@ -33,10 +33,10 @@ var needVisits = &indicator.StockShare[record.NeedEpisode]{
 		if !past(l, e.Start, on) {
 			return indicator.Judgement{Met: indicator.Out}
 		}
-		seen := latest(c.Visits, on, func(v *record.Visit) bool { return v.Purpose == record.LastSeen })
-		if seen == nil {
+		seen := clock.LatestVisit(c, record.LastSeen, day.Span{To: on})
+		if !seen.Known() {
 			return indicator.Judgement{Met: indicator.CannotTell, Why: "no day is given on which the child was last seen"}
 		}
-		return within(l, seen.Day, on)
+		return within(l, seen, on)
 	},
 }

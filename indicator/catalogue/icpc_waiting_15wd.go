@@ -2,7 +2,6 @@ package catalogue
 
 import (
 	"goldthread/clock"
-	"goldthread/codelist"
 	"goldthread/day"
 	"goldthread/indicator"
 	"goldthread/record"
@@ -14,17 +13,15 @@ var conferenceWaiting = &indicator.Stock[record.Enquiry]{
 		Code: "icpc-waiting-15wd", Area: indicator.Protection,
 		Title:    "Children waiting past 15 working days for an initial conference",
 		Question: "Which children are still waiting for the conference that should have been held?",
-		Counts: "children whose section 47 enquiry is more than fifteen working days past its strategy discussion, with no conference held " +
-			"and none recorded as unnecessary",
+		Counts: "children whose section 47 enquiry is more than fifteen working days past its strategy discussion, with no conference held, " +
+			"none recorded as unnecessary, and no child protection plan already running",
 		Source:   "local standard, from the timescale of Working Together to Safeguard Children 2023, chapter 3",
 		Polarity: indicator.Lower, Pair: "icpc-within-15wd",
 		Needs: []record.Feed{record.Enquiries},
-		Proxy: "Annex A leaves the decision blank while it is open, so an enquiry that ended with no word about a conference counts as waiting; " +
-			"list 5 goes back six months, so a longer wait is not seen",
+		Proxy: "Annex A leaves the decision blank while it is open, so an enquiry that ended with no word about a conference counts as waiting",
 	},
 	Of: enquiries,
-	Open: func(r *indicator.Rules, _ *record.Child, e *record.Enquiry, on day.Day) bool {
-		undecided := e.ConferenceUnnecessary != codelist.Yes && (!e.Conference.Known() || e.Conference > on)
-		return undecided && past(r.Limit(clock.Conference, on), e.StrategyDiscussion, on)
+	Open: func(r *indicator.Rules, c *record.Child, e *record.Enquiry, on day.Day) bool {
+		return clock.ConferenceAwaited(c, e, on) && past(r.Limit(clock.Conference, e.StrategyDiscussion), e.StrategyDiscussion, on)
 	},
 }

@@ -2,7 +2,6 @@ package catalogue
 
 import (
 	"goldthread/clock"
-	"goldthread/day"
 	"goldthread/indicator"
 	"goldthread/record"
 )
@@ -17,18 +16,13 @@ var conferenceInTime = &indicator.Share[record.Enquiry]{
 		Meets:    "it was held no later than the fifteenth working day after the strategy discussion that started the enquiry",
 		Source:   "Working Together to Safeguard Children 2023, chapter 3; national measure CP_conf_15days (children in need census)",
 		Polarity: indicator.Higher, Pair: "icpc-waiting-15wd", LAIT: "CP_conf_15days",
+		Compare: "the published figure is for a year from 1 April to 31 March. It takes in conferences for children moving in from another authority, and " +
+			"a conference dated before its strategy discussion stays in its total though in no band; ours counts such a one as not to be told",
 		Needs: []record.Feed{record.Enquiries},
 	},
 	Of:    enquiries,
-	Dated: func(e *record.Enquiry) day.Day { return e.Conference },
+	Dated: conferenceHeld,
 	Judge: func(r *indicator.Rules, _ *record.Child, e *record.Enquiry) indicator.Judgement {
-		return within(r.Limit(clock.Conference, e.Conference), e.StrategyDiscussion, e.Conference)
+		return within(r.Limit(clock.Conference, e.StrategyDiscussion), e.StrategyDiscussion, e.Conference)
 	},
-}
-
-func enquiries(c *record.Child) []record.Enquiry {
-	if c.Protection == nil {
-		return nil
-	}
-	return c.Protection.Enquiries
 }

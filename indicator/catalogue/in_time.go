@@ -45,13 +45,3 @@ func lasted(l clock.Limit, start, end day.Day) indicator.Judgement {
 	}
 	return indicator.Judgement{Met: indicator.Yes, Value: float64(end - start), Why: "that long or longer"}
 }
-
-// latest is the newest day on or before another one, of values in day order that are asked for.
-func latest[V interface{ When() day.Day }](values []V, on day.Day, asked func(*V) bool) *V {
-	for i := len(values) - 1; i >= 0; i-- {
-		if v := &values[i]; (*v).When() <= on && asked(v) {
-			return v
-		}
-	}
-	return nil
-}
