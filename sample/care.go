@@ -70,14 +70,15 @@ func returnsHome(reason codelist.Code) bool { return reason == "E4A" || reason =
 
 // afterCare closes the case, at home after some months of support.
 func (w *walk) afterCare(period carePeriod) (closed day.Day, reason codelist.Code) {
-	if returnsHome(period.Reason) && period.Ceased < w.adult {
-		return w.support(period.Ceased, w.own.about(100, 0.5)), "RC7"
+	ended := max(period.Ceased, w.planned()) // a plan may run on for some weeks beside a short time in care
+	if returnsHome(period.Reason) && ended < w.adult {
+		return w.support(ended, w.own.about(100, 0.5)), "RC7"
 	}
 	w.over = true
 	if reason = closures[period.Reason]; reason == "" {
 		reason = "RC7"
 	}
-	return period.Ceased, reason
+	return ended, reason
 }
 
 // intoCare is the way there. A child not yet born comes into care at birth at the soonest.
