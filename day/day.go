@@ -48,6 +48,44 @@ func Parse(text string) (Day, error) {
 	return OfTime(t), nil
 }
 
+// ParseISO reads a day written as 2025-03-31 and nothing else; ok is false for what is not a day of the calendar. It is
+// Parse for the journal, which holds days by the million.
+func ParseISO(text []byte) (d Day, ok bool) {
+	if len(text) != len("2006-01-02") || text[4] != '-' || text[7] != '-' {
+		return Never, false
+	}
+	y, m, dom := digits(text[0:4]), digits(text[5:7]), digits(text[8:10])
+	if y < 1 || m < 1 || m > 12 || dom < 1 {
+		return Never, false
+	}
+	d = fromCivil(y, m, dom)
+	if dom > 28 && d >= fromCivil(y+m/12, m%12+1, 1) {
+		return Never, false
+	}
+	return d, true
+}
+
+// digits is the number that the text spells, and a negative one where it is not all digits.
+func digits(text []byte) int {
+	n := 0
+	for _, b := range text {
+		if b < '0' || b > '9' {
+			return -1 << 20
+		}
+		n = 10*n + int(b-'0')
+	}
+	return n
+}
+
+// fromCivil counts the days by the rule of the Gregorian calendar, with the year beginning in March so that the leap
+// day comes last.
+func fromCivil(y, m, dom int) Day {
+	if m <= 2 {
+		y, m = y-1, m+12
+	}
+	return Day(365*y + y/4 - y/100 + y/400 + (153*(m-3)+2)/5 + dom - 306)
+}
+
 // MustParse is Parse for days written in the code itself; it panics on anything else.
 func MustParse(text string) Day {
 	d, err := Parse(text)
@@ -112,8 +150,11 @@ func (d *Day) UnmarshalText(text []byte) error {
 		*d = Never
 		return nil
 	}
-	read, err := Parse(string(text))
-	*d = read
+	if read, ok := ParseISO(text); ok {
+		*d = read
+		return nil
+	}
+	_, err := Parse(string(text))
 	return err
 }
 

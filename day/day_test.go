@@ -141,6 +141,15 @@ func FuzzDay(f *testing.F) {
 		if d.Weekday() != d.Time().Weekday() {
 			t.Fatalf("%s is a %s, want %s", d, d.Weekday(), d.Time().Weekday())
 		}
+		if read, ok := day.ParseISO([]byte(d.String())); !ok || read != d {
+			t.Fatalf("ParseISO(%s) = %d, %v, want %d", d, read, ok, d)
+		}
+		next := []byte(d.String())
+		next[9]++ // perhaps no day of the calendar any more: the two must agree
+		_, err := day.Parse(string(next))
+		if read, ok := day.ParseISO(next); ok != (err == nil) {
+			t.Fatalf("ParseISO(%s) = %s, %v, Parse says %v", next, read, ok, err)
+		}
 		body, err := json.Marshal(d)
 		var back day.Day
 		if err != nil || json.Unmarshal(body, &back) != nil || back != d {

@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"encoding/json"
 	"fmt"
+	"maps"
 	"runtime"
 	"slices"
 	"strings"
@@ -29,11 +30,28 @@ type Builder struct {
 	wide    []Entry // deliveries and adopters: entries that are about no child
 }
 
+// worker decodes the entries of its share of the children.
 type worker struct {
-	batch []Entry
-	work  chan []Entry
+	batch batch
+	work  chan batch
 	kids  map[string]*Child
+	names names
 	err   error
+}
+
+// batch is a run of entries with their bodies in one piece of memory.
+type batch struct {
+	entries []queued
+	bodies  []byte
+}
+
+type queued struct {
+	seq   int64
+	kind  kind
+	name  string // of the kind
+	child string
+	nth   uint16
+	end   int // of its body in the batch
 }
 
 const batchSize = 512
@@ -41,8 +59,8 @@ const batchSize = 512
 // NewBuilder starts the Book of an authority.
 func NewBuilder(authority string) *Builder {
 	b := &Builder{book: &Book{Authority: authority}}
-	for range max(1, runtime.GOMAXPROCS(0)-1) {
-		w := &worker{work: make(chan []Entry, 4), kids: map[string]*Child{}}
+	for range runtime.GOMAXPROCS(0) {
+		w := &worker{work: make(chan batch, 4), kids: map[string]*Child{}, names: names{}}
 		b.workers = append(b.workers, w)
 		b.done.Go(w.run)
 	}
@@ -53,7 +71,7 @@ func NewBuilder(authority string) *Builder {
 // are passed over.
 func (b *Builder) Add(e Entry) error {
 	b.book.Seq = max(b.book.Seq, e.Seq)
-	_, known := kinds[e.Kind]
+	k, known := kinds[e.Kind]
 	switch {
 	case e.Retired:
 		return nil
@@ -64,11 +82,13 @@ func (b *Builder) Add(e Entry) error {
 	case !known:
 		return nil
 	}
-	e.Body = slices.Clone(e.Body)
 	w := b.workers[hash(e.Child)%uint32(len(b.workers))]
-	if w.batch = append(w.batch, e); len(w.batch) == batchSize {
-		w.work <- w.batch
-		w.batch = make([]Entry, 0, batchSize)
+	w.batch.bodies = append(w.batch.bodies, e.Body...)
+	w.batch.entries = append(w.batch.entries, queued{e.Seq, k, e.Kind, e.Child, nthOf(e.ID), len(w.batch.bodies)})
+	if len(w.batch.entries) == batchSize {
+		full := w.batch
+		w.batch = batch{make([]queued, 0, batchSize), make([]byte, 0, len(full.bodies)+len(full.bodies)/8)}
+		w.work <- full
 	}
 	return nil
 }
@@ -83,22 +103,24 @@ func hash(text string) uint32 {
 
 func (w *worker) run() {
 	for batch := range w.work {
-		for _, e := range batch {
-			if err := w.put(e); err != nil && w.err == nil {
+		start := 0
+		for _, e := range batch.entries {
+			if err := w.put(e, batch.bodies[start:e.end]); err != nil && w.err == nil {
 				w.err = err
 			}
+			start = e.end
 		}
 	}
 }
 
-func (w *worker) put(e Entry) error {
-	c := w.kids[e.Child]
+func (w *worker) put(e queued, body []byte) error {
+	c := w.kids[e.child]
 	if c == nil {
-		c = &Child{ID: e.Child}
-		w.kids[e.Child] = c
+		c = &Child{ID: e.child}
+		w.kids[e.child] = c
 	}
-	if err := kinds[e.Kind].put(c, e.ID, e.Seq, e.Body); err != nil {
-		return fmt.Errorf("journal entry %d, a %s: %w", e.Seq, e.Kind, err)
+	if err := e.kind.put(c, e.nth, e.seq, body, w.names); err != nil {
+		return fmt.Errorf("journal entry %d, a %s: %w", e.seq, e.name, err)
 	}
 	return nil
 }
@@ -110,21 +132,28 @@ func (b *Builder) Book() (*Book, error) {
 		close(w.work)
 	}
 	b.done.Wait()
+	if err := b.book.takeWide(b.wide); err != nil {
+		return nil, err
+	}
+	leaving := b.book.DeliveredOn(CareLeavers)
 	var children []*Child
 	for _, w := range b.workers {
 		if w.err != nil {
 			return nil, w.err
 		}
-		for _, c := range w.kids {
-			children = append(children, c)
-		}
+		children = slices.AppendSeq(children, maps.Values(w.kids))
+		b.done.Go(func() { w.settle(leaving) })
 	}
+	b.done.Wait()
 	slices.SortFunc(children, func(a, b *Child) int { return strings.Compare(a.ID, b.ID) })
-	if err := b.book.takeWide(b.wide); err != nil {
-		return nil, err
-	}
 	b.book.fill(children)
 	return b.book, nil
+}
+
+func (w *worker) settle(leaving []day.Day) {
+	for _, c := range w.kids {
+		c.settle(leaving)
+	}
 }
 
 func (b *Book) takeWide(entries []Entry) error {
@@ -165,10 +194,8 @@ func (b *Book) putWide(e Entry) error {
 
 func (b *Book) fill(children []*Child) {
 	b.index = make(map[string]Ref, len(children))
-	leaving := b.DeliveredOn(CareLeavers)
 	for i, c := range children {
 		b.index[c.ID] = Ref(i)
-		c.settle(leaving)
 	}
 	for chunk := range slices.Chunk(children, chunkSize) {
 		b.chunks = append(b.chunks, slices.Clone(chunk))
@@ -177,27 +204,10 @@ func (b *Book) fill(children []*Child) {
 
 // settle puts the child's values in order and derives what only the deliveries together tell.
 func (c *Child) settle(leaving []day.Day) {
-	for name, k := range kinds {
-		if c.has(name) {
-			k.sort(c)
-		}
+	for _, k := range kindList {
+		k.sort(c)
 	}
 	c.Leaving = leavingSpells(c.Observations, leaving)
-}
-
-// has says whether the group that holds the kind is there, so that sorting does not make an empty one.
-func (c *Child) has(kind string) bool {
-	switch kind {
-	case "contact", "early-help", "referral", "assessment":
-		return c.Front != nil
-	case "enquiry", "plan":
-		return c.Protection != nil
-	case "need":
-		return c.Need != nil
-	case "care", "legal", "placement":
-		return c.Care != nil
-	}
-	return true
 }
 
 const leavingList = 9
@@ -205,11 +215,15 @@ const leavingList = 9
 // leavingSpells joins the deliveries in which the young person was on the list of care leavers: from the first day seen
 // until the day before the next delivery without them.
 func leavingSpells(said []Observation, delivered []day.Day) *LeavingCare {
-	seen := map[day.Day]bool{}
+	var seen map[day.Day]bool
 	for _, o := range said {
-		if o.List == leavingList {
-			seen[o.Day] = true
+		if o.List != leavingList {
+			continue
 		}
+		if seen == nil {
+			seen = map[day.Day]bool{}
+		}
+		seen[o.Day] = true
 	}
 	if len(seen) == 0 {
 		return nil

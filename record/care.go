@@ -65,3 +65,7 @@ type HealthCheck struct {
 	Purpose    Purpose `json:"purpose"`
 	LatestOnly bool    `json:"latest,omitempty"`
 }
+
+func (v Visit) purpose() Purpose       { return v.Purpose }
+func (v Review) purpose() Purpose      { return v.Purpose }
+func (v HealthCheck) purpose() Purpose { return v.Purpose }

@@ -44,13 +44,11 @@ func (b *Book) change(fresh map[string]*Child, e Entry) error {
 		c = b.Child(e.Child).copied(e.Child)
 		fresh[e.Child] = c
 	}
-	if c.has(e.Kind) {
-		k.remove(c, e.ID)
-	}
+	k.remove(c, e.ID)
 	if e.Retired {
 		return nil
 	}
-	return k.put(c, e.ID, e.Seq, e.Body)
+	return k.put(c, nthOf(e.ID), e.Seq, e.Body, names{})
 }
 
 // copied is a child of the same content that shares nothing with the old one, so that it may be changed; of no child it

@@ -69,13 +69,8 @@ func EntryID(child string, v Value, nth int) string {
 		return child + "/list " + strconv.Itoa(int(v.List)) + "/" + v.Day.String()
 	}
 	id := child + "/" + v.When().String()
-	switch v := v.(type) {
-	case Visit:
-		id = child + "/" + string(v.Purpose) + "/" + v.Day.String()
-	case Review:
-		id = child + "/" + string(v.Purpose) + "/" + v.Day.String()
-	case HealthCheck:
-		id = child + "/" + string(v.Purpose) + "/" + v.Day.String()
+	if v, ok := v.(interface{ purpose() Purpose }); ok {
+		id = child + "/" + string(v.purpose()) + id[len(child):]
 	}
 	if nth > 1 {
 		id += "#" + strconv.Itoa(nth)
@@ -105,22 +100,18 @@ func nthOf(id string) uint16 {
 
 // kind is how entries of one kind stand in a Child.
 type kind struct {
-	put    func(c *Child, id string, seq int64, body []byte) error // add, or replace the value with that id
+	put    func(c *Child, nth uint16, seq int64, body []byte, n names) error // lays the value behind the others
 	remove func(c *Child, id string)
 	sort   func(c *Child)
 }
 
-// events is the kind of the values that a Child keeps as a slice in day order.
+// events is the kind of the values that a Child keeps as a slice in day order. slot gives the slice, and makes the group
+// that holds it when asked to.
 func events[T any, P interface {
 	*T
 	Value
 	origin() *Origin
-}](slot func(*Child) *[]T) kind {
-	find := func(c *Child, id string) int {
-		return slices.IndexFunc(*slot(c), func(v T) bool {
-			return EntryID(c.ID, any(v).(Value), int(P(&v).origin().Nth)) == id
-		})
-	}
+}](slot func(c *Child, make bool) *[]T) kind {
 	order := func(a, b T) int {
 		if n := int(P(&a).When()) - int(P(&b).When()); n != 0 {
 			return n
@@ -128,25 +119,26 @@ func events[T any, P interface {
 		return int(P(&a).origin().Nth) - int(P(&b).origin().Nth)
 	}
 	return kind{
-		put: func(c *Child, id string, seq int64, body []byte) error {
+		put: func(c *Child, nth uint16, seq int64, body []byte, n names) error {
+			values := slot(c, true)
 			var v T
-			if err := json.Unmarshal(body, &v); err != nil {
+			if err := decode(body, &v, n); err != nil {
 				return err
 			}
-			*P(&v).origin() = Origin{Seq: seq, Nth: nthOf(id)}
-			values := slot(c)
+			*P(&v).origin() = Origin{Seq: seq, Nth: nth}
 			*values = append(*values, v)
 			return nil
 		},
 		remove: func(c *Child, id string) {
-			if at := find(c, id); at >= 0 {
-				values := slot(c)
-				*values = slices.Concat((*values)[:at], (*values)[at+1:])
+			if values := slot(c, false); values != nil {
+				*values = slices.DeleteFunc(*values, func(v T) bool {
+					return EntryID(c.ID, P(&v), int(P(&v).origin().Nth)) == id
+				})
 			}
 		},
 		sort: func(c *Child) {
-			if values := *slot(c); !slices.IsSortedFunc(values, order) {
-				slices.SortStableFunc(values, order)
+			if values := slot(c, false); values != nil && len(*values) > 1 && !slices.IsSortedFunc(*values, order) {
+				slices.SortStableFunc(*values, order)
 			}
 		},
 	}

@@ -1,7 +1,7 @@
 package record
 
 import (
-	"encoding/json"
+	"maps"
 	"slices"
 )
 
@@ -9,54 +9,48 @@ import (
 // people decide and promise, for instance) is another package's.
 var kinds = map[string]kind{
 	"child":      {put: putPerson, remove: func(c *Child, _ string) { c.Person = Person{} }, sort: func(*Child) {}},
-	"contact":    events(func(c *Child) *[]Contact { return &c.front().Contacts }),
-	"early-help": events(func(c *Child) *[]EarlyHelp { return &c.front().EarlyHelp }),
-	"referral":   events(func(c *Child) *[]Referral { return &c.front().Referrals }),
-	"assessment": events(func(c *Child) *[]Assessment { return &c.front().Assessments }),
-	"enquiry":    events(func(c *Child) *[]Enquiry { return &c.protection().Enquiries }),
-	"plan":       events(func(c *Child) *[]ProtectionPlan { return &c.protection().Plans }),
-	"need":       events(func(c *Child) *[]NeedEpisode { return &c.need().Episodes }),
-	"care":       events(func(c *Child) *[]CarePeriod { return &c.care().Periods }),
-	"legal":      events(func(c *Child) *[]LegalStatus { return &c.care().LegalStatuses }),
-	"placement":  events(func(c *Child) *[]Placement { return &c.care().Placements }),
-	"adoption":   events(func(c *Child) *[]Adoption { return &c.Adoptions }),
-	"visit":      events(func(c *Child) *[]Visit { return &c.Visits }),
-	"review":     events(func(c *Child) *[]Review { return &c.Reviews }),
-	"check":      events(func(c *Child) *[]HealthCheck { return &c.Checks }),
+	"contact":    events(inGroup(frontDoor, func(g *FrontDoor) *[]Contact { return &g.Contacts })),
+	"early-help": events(inGroup(frontDoor, func(g *FrontDoor) *[]EarlyHelp { return &g.EarlyHelp })),
+	"referral":   events(inGroup(frontDoor, func(g *FrontDoor) *[]Referral { return &g.Referrals })),
+	"assessment": events(inGroup(frontDoor, func(g *FrontDoor) *[]Assessment { return &g.Assessments })),
+	"need":       events(inGroup(need, func(g *Need) *[]NeedEpisode { return &g.Episodes })),
+	"enquiry":    events(inGroup(protection, func(g *Protection) *[]Enquiry { return &g.Enquiries })),
+	"plan":       events(inGroup(protection, func(g *Protection) *[]ProtectionPlan { return &g.Plans })),
+	"care":       events(inGroup(care, func(g *Care) *[]CarePeriod { return &g.Periods })),
+	"legal":      events(inGroup(care, func(g *Care) *[]LegalStatus { return &g.LegalStatuses })),
+	"placement":  events(inGroup(care, func(g *Care) *[]Placement { return &g.Placements })),
+	"adoption":   events(func(c *Child, _ bool) *[]Adoption { return &c.Adoptions }),
+	"visit":      events(func(c *Child, _ bool) *[]Visit { return &c.Visits }),
+	"review":     events(func(c *Child, _ bool) *[]Review { return &c.Reviews }),
+	"check":      events(func(c *Child, _ bool) *[]HealthCheck { return &c.Checks }),
 	"snapshot":   {put: putSnapshot, remove: removeSnapshot, sort: sortObservations},
 }
 
-func (c *Child) front() *FrontDoor {
-	if c.Front == nil {
-		c.Front = &FrontDoor{}
+// kindList is kinds without their names, to go through for each of a hundred thousand children.
+var kindList = slices.Collect(maps.Values(kinds))
+
+func frontDoor(c *Child) **FrontDoor   { return &c.Front }
+func need(c *Child) **Need             { return &c.Need }
+func protection(c *Child) **Protection { return &c.Protection }
+func care(c *Child) **Care             { return &c.Care }
+
+// inGroup finds a slice in a group of the child; where the group is not there, it is made or the slice is nil.
+func inGroup[G, T any](group func(*Child) **G, slice func(*G) *[]T) func(c *Child, make bool) *[]T {
+	return func(c *Child, make bool) *[]T {
+		g := group(c)
+		if *g == nil {
+			if !make {
+				return nil
+			}
+			*g = new(G)
+		}
+		return slice(*g)
 	}
-	return c.Front
 }
 
-func (c *Child) need() *Need {
-	if c.Need == nil {
-		c.Need = &Need{}
-	}
-	return c.Need
-}
-
-func (c *Child) protection() *Protection {
-	if c.Protection == nil {
-		c.Protection = &Protection{}
-	}
-	return c.Protection
-}
-
-func (c *Child) care() *Care {
-	if c.Care == nil {
-		c.Care = &Care{}
-	}
-	return c.Care
-}
-
-func putPerson(c *Child, _ string, seq int64, body []byte) error {
+func putPerson(c *Child, _ uint16, seq int64, body []byte, n names) error {
 	var p Person
-	if err := json.Unmarshal(body, &p); err != nil {
+	if err := decode(body, &p, n); err != nil {
 		return err
 	}
 	p.Origin = Origin{Seq: seq, Nth: 1}
@@ -64,23 +58,24 @@ func putPerson(c *Child, _ string, seq int64, body []byte) error {
 	return nil
 }
 
-func putSnapshot(c *Child, _ string, seq int64, body []byte) error {
-	var s Snapshot
-	if err := json.Unmarshal(body, &s); err != nil {
+func putSnapshot(c *Child, _ uint16, seq int64, body []byte, n names) error {
+	before := len(c.Observations)
+	head, all, err := decodeSnapshot(body, c.Observations, n)
+	if err != nil {
 		return err
 	}
-	if len(s.Said) == 0 {
-		s.Said = []Observation{{About: Listed}}
+	if len(all) == before {
+		all = append(all, Observation{About: Listed})
 	}
-	for _, o := range s.Said {
-		o.Day, o.List, o.Seq = s.Day, s.List, seq
-		c.Observations = append(c.Observations, o)
+	for i := before; i < len(all); i++ {
+		all[i].Day, all[i].List, all[i].Seq = head.Day, head.List, seq
 	}
+	c.Observations = all
 	return nil
 }
 
 func removeSnapshot(c *Child, id string) {
-	c.Observations = slices.DeleteFunc(slices.Clone(c.Observations), func(o Observation) bool {
+	c.Observations = slices.DeleteFunc(c.Observations, func(o Observation) bool {
 		return EntryID(c.ID, Snapshot{Day: o.Day, List: o.List}, 1) == id
 	})
 }
@@ -94,7 +89,7 @@ func sortObservations(c *Child) {
 		}
 		return int(a.List) - int(b.List)
 	}
-	if !slices.IsSortedFunc(c.Observations, order) {
+	if len(c.Observations) > 1 && !slices.IsSortedFunc(c.Observations, order) {
 		slices.SortStableFunc(c.Observations, order)
 	}
 }
