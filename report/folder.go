@@ -1,0 +1,197 @@
+package report
+
+import (
+	"bytes"
+	"errors"
+	"fmt"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"slices"
+	"strings"
+)
+
+const workbookFile = "workbook.xlsx"
+
+// Formats are what Write can make.
+var Formats = []string{"html", "xlsx"}
+
+// Write puts the papers into a folder, which it makes where there is none, and returns the paths of the files it made.
+// Each is written whole under another name first and then renamed, so that nobody opens half a paper. The officer's
+// file and the targets are written only where they are not there yet. Papers of an earlier run that this one does not
+// make are removed: a pack whose papers disagree is worse than a smaller one.
+//
+// It refuses a folder that holds anything else than a pack, and one that holds the other edition: the public papers
+// must never lie among the restricted ones.
+func (p *Pack) Write(dir string, formats []string) (files []string, err error) {
+	for _, f := range formats {
+		if !slices.Contains(Formats, f) {
+			return nil, fmt.Errorf("papers cannot be made as %q: choose from %s", f, strings.Join(Formats, ", "))
+		}
+	}
+	if len(formats) == 0 {
+		return nil, fmt.Errorf("say in which formats the papers are wanted: %s", strings.Join(Formats, ", "))
+	}
+	if err := os.MkdirAll(dir, 0o700); err != nil {
+		return nil, fmt.Errorf("make the folder of the papers: %w", err)
+	}
+	if err := p.checkFolder(dir); err != nil {
+		return nil, err
+	}
+	papers, err := p.papers(formats)
+	if err != nil {
+		return nil, err
+	}
+	for _, paper := range papers {
+		path := filepath.Join(dir, paper.file)
+		if err := writeWhole(path, paper.body); err != nil {
+			return nil, fmt.Errorf("write the papers: %w", err)
+		}
+		files = append(files, path)
+	}
+	if err := removeOld(dir, papers); err != nil {
+		return nil, err
+	}
+	first, err := p.firstFiles(dir)
+	return append(files, first...), err
+}
+
+// paper is a file of the pack.
+type paper struct {
+	file string
+	body []byte
+}
+
+// papers makes every file before one is written. The index comes last: it lists the others.
+func (p *Pack) papers(formats []string) ([]paper, error) {
+	var made []paper
+	var names []string
+	if slices.Contains(formats, "html") {
+		for _, pg := range htmlPages[1:] {
+			body, err := p.render(pg, nil)
+			if err != nil {
+				return nil, err
+			}
+			made, names = append(made, paper{pg.file, body}), append(names, pg.file)
+		}
+	}
+	if slices.Contains(formats, "xlsx") {
+		body, err := p.workbook()
+		if err != nil {
+			return nil, fmt.Errorf("make %s: %w", workbookFile, err)
+		}
+		made, names = append(made, paper{workbookFile, body}), append(names, workbookFile)
+	}
+	index, err := p.render(htmlPages[0], names)
+	if err != nil {
+		return nil, err
+	}
+	return append(made, paper{htmlPages[0].file, index}), nil
+}
+
+// firstFiles writes the officer's file and the targets where they are not there.
+func (p *Pack) firstFiles(dir string) (files []string, err error) {
+	for _, first := range []paper{{officerFile, []byte(officerTemplate())}, {targetsFile, []byte(targetsTemplate(p.codes))}} {
+		path := filepath.Join(dir, first.file)
+		f, err := os.OpenFile(path, os.O_WRONLY|os.O_CREATE|os.O_EXCL, 0o600)
+		if errors.Is(err, fs.ErrExist) {
+			continue
+		}
+		if err == nil {
+			_, err = f.Write(first.body)
+			err = errors.Join(err, f.Close())
+		}
+		if err != nil {
+			return files, fmt.Errorf("write %s for the officer: %w", first.file, err)
+		}
+		files = append(files, path)
+	}
+	return files, nil
+}
+
+// packFiles are all the files that a pack's folder may hold.
+func packFiles() []string {
+	names := []string{workbookFile, officerFile, targetsFile}
+	for _, pg := range htmlPages {
+		names = append(names, pg.file)
+	}
+	return names
+}
+
+// checkFolder refuses to write where other things lie. Names that begin with a dot are the system's own.
+func (p *Pack) checkFolder(dir string) error {
+	entries, err := os.ReadDir(dir)
+	if err != nil {
+		return fmt.Errorf("look into the folder of the papers: %w", err)
+	}
+	for _, e := range entries {
+		name := e.Name()
+		if strings.HasPrefix(name, ".") {
+			continue
+		}
+		if !slices.Contains(packFiles(), name) || !e.Type().IsRegular() {
+			return fmt.Errorf("the folder %s holds %s, which is no part of these papers: name an empty folder, or one that holds earlier papers", dir, name)
+		}
+	}
+	return p.checkEdition(dir)
+}
+
+func editionMark(public bool) []byte {
+	if public {
+		return []byte(`name="goldthread-edition" content="public"`)
+	}
+	return []byte(`name="goldthread-edition" content="officers"`)
+}
+
+// checkEdition refuses a folder with the other edition in it. A workbook with no index beside it cannot be told.
+func (p *Pack) checkEdition(dir string) error {
+	index, err := os.ReadFile(filepath.Join(dir, htmlPages[0].file))
+	switch {
+	case errors.Is(err, fs.ErrNotExist):
+		for _, name := range packFiles() {
+			_, err := os.Stat(filepath.Join(dir, name))
+			if err == nil && name != officerFile && name != targetsFile {
+				return fmt.Errorf("the folder %s holds %s without its %s, so its edition cannot be told: name an empty folder", dir, name, htmlPages[0].file)
+			}
+		}
+		return nil
+	case err != nil:
+		return fmt.Errorf("look at the papers that are there: %w", err)
+	case bytes.Contains(index, editionMark(p.Public)):
+		return nil
+	case p.Public:
+		return fmt.Errorf("the folder %s holds the papers for officers: give the public edition a folder of its own", dir)
+	}
+	return fmt.Errorf("the folder %s holds the public edition: give the papers for officers a folder of their own", dir)
+}
+
+func removeOld(dir string, made []paper) error {
+	for _, name := range packFiles() {
+		kept := name == officerFile || name == targetsFile || slices.ContainsFunc(made, func(m paper) bool { return m.file == name })
+		if kept {
+			continue
+		}
+		if err := os.Remove(filepath.Join(dir, name)); err != nil && !errors.Is(err, fs.ErrNotExist) {
+			return fmt.Errorf("remove the older %s: %w", name, err)
+		}
+	}
+	return nil
+}
+
+// writeWhole writes beside the file and renames.
+func writeWhole(path string, body []byte) (err error) {
+	f, err := os.CreateTemp(filepath.Dir(path), ".making-*")
+	if err != nil {
+		return err
+	}
+	defer func() {
+		if err != nil {
+			err = errors.Join(err, os.Remove(f.Name()))
+		}
+	}()
+	_, err = f.Write(body)
+	if err = errors.Join(err, f.Sync(), f.Close()); err != nil {
+		return err
+	}
+	return os.Rename(f.Name(), path)
+}

@@ -1,0 +1,161 @@
+package report
+
+import (
+	"fmt"
+	"slices"
+
+	"goldthread/day"
+	"goldthread/indicator"
+)
+
+// tied is one count of a vector. What belongs to a share, told and not, is a cell only once it is tied to another
+// measure; parts are then what it is made of.
+type tied struct {
+	id    string
+	count int
+	parts []string
+}
+
+// vector is one count of a measure through all its windows and teams: what tells that two measures count the same.
+type vector struct {
+	code    string
+	key     string // the counts now and in each month
+	counts  []int
+	windows map[day.Span]tied
+	teams   map[string]tied
+}
+
+// addKinship ties measures that count the same in other words: a rate and its number, the referrals of one measure and
+// the whole of another, a measure and its pair that add up to a third. Counts that agree in every window are taken for
+// the same: where that is chance, a little more is hidden than need be.
+func (t *tables) addKinship(measures []measure) {
+	byCode := map[string][]vector{}
+	first := map[string]vector{}
+	for i := range measures {
+		m := &measures[i]
+		for _, v := range vectorsOf(m) {
+			byCode[v.code] = append(byCode[v.code], v)
+			twin, ok := first[v.key]
+			switch {
+			case !ok:
+				first[v.key] = v
+			case twin.code != v.code: // within a measure the complement ties them already
+				t.same(twin, v)
+			}
+		}
+	}
+	for i := range measures {
+		words := measures[i].in.About()
+		for _, a := range byCode[words.Code] {
+			for _, b := range byCode[words.Pair] {
+				if whole, ok := first[sumKey(a.counts, b.counts)]; ok {
+					t.addUp(whole, a, b)
+				}
+			}
+		}
+	}
+}
+
+// counted are the ways to count a figure of which the papers print some and give others away.
+var counted = []func(indicator.Figure) (tied, bool){
+	func(f indicator.Figure) (tied, bool) { return partOf(f, numerator) },
+	func(f indicator.Figure) (tied, bool) { return partOf(f, denominator) },
+	func(f indicator.Figure) (tied, bool) { return partOf(f, cannotTell) },
+	func(f indicator.Figure) (tied, bool) {
+		found, ok := partOf(f, belonging)
+		found.parts = []string{cellOf(f, denominator), cellOf(f, cannotTell)}
+		return found, ok
+	},
+	func(f indicator.Figure) (tied, bool) {
+		return tied{id: shareOf(f).Rest(), count: f.Denominator - f.Numerator}, f.Unit == indicator.Percent
+	},
+}
+
+func partOf(f indicator.Figure, p part) (tied, bool) {
+	n, ok := p.count(f)
+	return tied{id: cellOf(f, p), count: n}, ok
+}
+
+func vectorsOf(m *measure) []vector {
+	var found []vector
+	for _, count := range counted {
+		if _, ok := count(m.now); ok {
+			if v := newVector(m, count); slices.Max(v.counts) > 0 {
+				found = append(found, v)
+			}
+		}
+	}
+	return found
+}
+
+func newVector(m *measure, count func(indicator.Figure) (tied, bool)) vector {
+	v := vector{code: m.in.About().Code, windows: map[day.Span]tied{}, teams: map[string]tied{}}
+	for _, f := range append([]indicator.Figure{m.now}, m.series...) {
+		c, _ := count(f)
+		v.counts = append(v.counts, c.count)
+	}
+	for _, f := range m.figures() {
+		v.windows[f.Window], _ = count(f)
+	}
+	for _, f := range m.teams {
+		v.teams[f.Group], _ = count(f)
+	}
+	v.key = fmt.Sprint(v.counts)
+	return v
+}
+
+func sumKey(a, b []int) string {
+	sum := make([]int, len(a))
+	for i := range sum {
+		sum[i] = a[i] + b[i]
+	}
+	return fmt.Sprint(sum)
+}
+
+// same ties the cells of two measures that count the same, where they do.
+func (t *tables) same(a, b vector) {
+	for window, x := range inOrder(a.windows) {
+		t.equal(x, b.windows[window])
+	}
+	for _, team := range sortedKeys(a.teams) {
+		t.equal(a.teams[team], b.teams[team])
+	}
+}
+
+func (t *tables) equal(a, b tied) {
+	if a.id == "" || b.id == "" || a.id == b.id || a.count != b.count {
+		return
+	}
+	t.ensure(a)
+	t.ensure(b)
+	t.link(a.id, []string{b.id})
+}
+
+// addUp ties a whole to two parts of it that stand in different measures.
+func (t *tables) addUp(whole, a, b vector) {
+	for window, w := range inOrder(whole.windows) {
+		t.sum(w, a.windows[window], b.windows[window])
+	}
+	for _, team := range sortedKeys(whole.teams) {
+		t.sum(whole.teams[team], a.teams[team], b.teams[team])
+	}
+}
+
+func (t *tables) sum(whole, a, b tied) {
+	if a.id == "" || b.id == "" || whole.id == a.id || whole.id == b.id || a.id == b.id || whole.count != a.count+b.count {
+		return
+	}
+	for _, c := range []tied{whole, a, b} {
+		t.ensure(c)
+	}
+	t.link(whole.id, []string{a.id, b.id})
+}
+
+// ensure adds what belongs to a share, told and not, with its sum.
+func (t *tables) ensure(c tied) {
+	if _, there := t.counts[c.id]; there {
+		return
+	}
+	t.add(c.id, c.count)
+	t.link(c.id, c.parts)
+}

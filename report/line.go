@@ -1,0 +1,108 @@
+package report
+
+import (
+	"goldthread/day"
+	"goldthread/disclosure"
+	"goldthread/indicator"
+	"goldthread/signal"
+)
+
+// Line is one measure of the scorecard with everything that must stand beside it.
+type Line struct {
+	Words       *indicator.Words
+	Unit        indicator.Unit
+	OnDay       bool
+	Now         Value  // the twelve months to the as-at day, or the day
+	YearToDate  *Value // from 1 April; nil for a state on a day
+	LastMonth   Value  // the last full month, or the end of it
+	Months      Months
+	Teams       []Value
+	Change      *Change
+	Comparators []Comparator
+	Standing    Standing // against the neighbours' published value
+	Target      *Target
+	Rating      Rating
+	NotRated    string // why a line with a target, or one that could have one, has no colour
+	Pair        *Line  // what would expose an improvement got by not doing the work
+	DataAsAt    day.Day
+}
+
+// Change holds the newest value against an earlier one.
+type Change struct{ Later, Earlier Value }
+
+func newLine(in Input, m *measure, mask *masking) *Line {
+	w := m.in.About()
+	l := &Line{Words: w, Unit: m.in.Unit(), OnDay: m.in.OnDay(), DataAsAt: m.now.DataAsAt}
+	l.Now = mask.value(m.now)
+	l.LastMonth = mask.value(m.month)
+	if !l.OnDay {
+		ytd := mask.value(m.ytd)
+		l.YearToDate = &ytd
+	}
+	for _, f := range m.teams {
+		l.Teams = append(l.Teams, mask.value(f))
+	}
+	if m.change != nil {
+		l.addChange(mask.value(m.change.later), mask.value(m.change.earlier))
+	}
+	l.Months = newMonths(m.series, mask, polarityOf(w.Polarity))
+	l.Comparators = comparatorsOf(in, l)
+	l.Standing = standingOf(l)
+	l.Target = in.Targets.For(w.Code, in.AsAt)
+	l.Rating, l.NotRated = rate(l)
+	return l
+}
+
+func (l *Line) addChange(later, earlier Value) {
+	if later.Shown() && earlier.Shown() {
+		l.Change = &Change{later, earlier}
+	}
+}
+
+func polarityOf(p indicator.Polarity) signal.Polarity {
+	switch p {
+	case indicator.Higher:
+		return signal.High
+	case indicator.Lower:
+		return signal.Low
+	}
+	return signal.Neither
+}
+
+// By is how much the value moved, at the precision that is printed.
+func (c *Change) By() float64 { return rounded(c.Later.Number) - rounded(c.Earlier.Number) }
+
+// Word is "up", "down" or "the same".
+func (c *Change) Word() string {
+	switch by := c.By(); {
+	case by > 1e-9:
+		return "up"
+	case by < -1e-9:
+		return "down"
+	}
+	return "the same"
+}
+
+// Sense is "better", "worse", or blank where neither direction is or nothing moved.
+func (c *Change) Sense(p indicator.Polarity) string {
+	up := c.Word() == "up"
+	switch {
+	case c.Word() == "the same" || p == indicator.Neither:
+		return ""
+	case up == (p == indicator.Higher):
+		return "better"
+	}
+	return "worse"
+}
+
+// Direction is the way that is better, in words.
+func (l *Line) Direction() string { return string(l.Words.Polarity) }
+
+// Anything says whether there is anything to print of the measure beyond its definition.
+func (l *Line) Anything() bool { return l.Now.Known || l.Now.Symbol != disclosure.None }
+
+// Short is the name of the measure for headings and links.
+func (l *Line) Short() string { return l.Words.Title }
+
+// Anchor is the place of the measure in the data report and the explanatory document.
+func (l *Line) Anchor() string { return "m-" + l.Words.Code }

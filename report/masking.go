@@ -1,0 +1,156 @@
+package report
+
+import (
+	"fmt"
+	"strings"
+
+	"goldthread/disclosure"
+	"goldthread/indicator"
+)
+
+// masking turns figures into what the papers may print of them. Without a mask (the papers for officers) that is all.
+type masking struct {
+	mask   *disclosure.Mask
+	counts map[string]int    // every count that was looked at
+	names  map[string]string // group names that may not be printed, and what stands for them
+}
+
+func newMasking(in Input, measures []measure, workers []string) (*masking, error) {
+	if !in.Public {
+		return &masking{}, nil
+	}
+	tables := linkedTables(measures)
+	mask, err := disclosure.Suppress(tables.cells, tables.totals, disclosure.Settings{Keep: in.Keep})
+	if err != nil {
+		return nil, err
+	}
+	return &masking{&mask, tables.counts, safeNames(measures, workers)}, nil
+}
+
+func (m *masking) hidden() []string {
+	if m.mask == nil {
+		return nil
+	}
+	return m.mask.Hidden()
+}
+
+// value makes the printable value of a figure. Numbers that may not be shown are erased here, and nowhere else.
+func (m *masking) value(f indicator.Figure) Value {
+	v := Value{
+		Unit: f.Unit, OnDay: f.OnDay, Window: f.Window, Group: f.Group, Number: f.Value, Known: f.Known,
+		Numerator: f.Numerator, Denominator: f.Denominator, CannotTell: f.CannotTell,
+		Partial: f.Partial, ToldFrom: f.ToldFrom, Note: f.Note, Year: f.Year,
+	}
+	if m.mask != nil {
+		m.erase(&v, f)
+	}
+	return v
+}
+
+func (m *masking) erase(v *Value, f indicator.Figure) {
+	if name, ok := m.names[v.Group]; ok {
+		v.Group = name
+	}
+	n, d, cannot := cellOf(f, numerator), cellOf(f, denominator), cellOf(f, cannotTell)
+	v.NumeratorSymbol, v.CannotTellSymbol = m.symbol(n), m.symbol(cannot)
+	v.Symbol = v.NumeratorSymbol
+	if v.hasDenominator() {
+		v.DenominatorSymbol = m.symbol(d)
+		v.Symbol = either(v.Symbol, v.DenominatorSymbol)
+	}
+	if f.Unit == indicator.Percent {
+		v.Symbol = either(v.Symbol, m.symbol(shareOf(f).Rest()))
+	}
+	v.forget()
+}
+
+// symbol is what stands for a count. Nought is always shown, as the Department for Education shows it, and so is no part
+// of what Suppress decides on. A count that was never looked at panics: printing it would be printing unchecked.
+func (m *masking) symbol(id string) disclosure.Symbol {
+	n, looked := m.counts[id]
+	if looked && n == 0 {
+		return disclosure.None
+	}
+	return m.mask.Symbol(id)
+}
+
+// either is the symbol of a number made of two counts: it goes when one of them goes.
+func either(a, b disclosure.Symbol) disclosure.Symbol {
+	if a != disclosure.None {
+		return a
+	}
+	return b
+}
+
+// forget takes away each number that a symbol stands for, and the note that could tell of it.
+func (v *Value) forget() {
+	if v.Symbol != disclosure.None {
+		v.Number, v.Known = 0, false
+	}
+	if v.NumeratorSymbol != disclosure.None {
+		v.Numerator = 0
+	}
+	if v.DenominatorSymbol != disclosure.None {
+		v.Denominator = 0
+	}
+	if v.CannotTellSymbol != disclosure.None {
+		v.CannotTell = 0
+	}
+	if v.Hidden() && !v.Partial { // a note of a partial figure tells what was delivered; any other tells a count
+		v.Note = ""
+	}
+	if v.Unit == indicator.Rate10k && v.Group != "" {
+		v.Note = ""
+	}
+}
+
+// part is one of the counts that a figure is made of.
+type part string
+
+const (
+	numerator   part = "met"
+	denominator part = "of"
+	cannotTell  part = "cannot tell"
+	belonging   part = "all"
+)
+
+// cellOf names a count. A figure of the same measure, time and group is the same cell wherever it is printed.
+func cellOf(f indicator.Figure, p part) string {
+	when := f.Window.To.String()
+	if !f.OnDay {
+		when = f.Window.From.String() + ".." + when
+	}
+	id := fmt.Sprintf("%s %s %s", f.Words.Code, p, when)
+	if f.Split != "" {
+		id += " in " + f.Group
+	}
+	return id
+}
+
+// count is the count that a part is; ok is false where the unit has no such part.
+func (p part) count(f indicator.Figure) (n int, ok bool) {
+	switch p {
+	case numerator:
+		return f.Numerator, true
+	case cannotTell:
+		return f.CannotTell, true
+	case denominator:
+		return f.Denominator, f.Unit == indicator.Percent || f.Unit == indicator.Average
+	case belonging:
+		return f.Denominator + f.CannotTell, f.Unit == indicator.Percent
+	}
+	return 0, false
+}
+
+// safeNames gives each group whose name holds a worker's a name of its own: a team may be called after its manager.
+func safeNames(measures []measure, workers []string) map[string]string {
+	names := map[string]string{}
+	for _, m := range measures {
+		for _, f := range m.teams {
+			if _, seen := names[f.Group]; !seen && namesWorker(f.Group, workers) {
+				names[f.Group] = fmt.Sprintf("Team %c", 'A'+rune(len(names)%26)) + strings.Repeat("*", len(names)/26)
+			}
+		}
+	}
+	return names
+}

@@ -1,0 +1,94 @@
+package report
+
+import (
+	"goldthread/day"
+	"goldthread/indicator"
+)
+
+// monthsShown is how many monthly points a series has at most.
+const monthsShown = 36
+
+// measure is one indicator with all the figures of it that the papers print, before anything is masked.
+type measure struct {
+	in     indicator.Indicator
+	now    indicator.Figure // twelve months, or the day
+	ytd    indicator.Figure // events only
+	month  indicator.Figure // the last full month, or the end of it
+	series []indicator.Figure
+	teams  []indicator.Figure
+	change *comparedPeriods
+	parts  []indicator.Figure // of windows that cross each other: printed nowhere, but a reader can work them out
+}
+
+// comparedPeriods are the two figures behind "rose" and "fell".
+type comparedPeriods struct{ later, earlier indicator.Figure }
+
+func measureAll(in Input) []measure {
+	e := indicator.NewEngine(in.Rules)
+	measures := make([]measure, len(in.Indicators))
+	for i, ind := range in.Indicators {
+		measures[i] = newMeasure(e, ind, in.AsAt)
+		if in.Public {
+			measures[i].addParts(e, in.AsAt)
+		}
+	}
+	return measures
+}
+
+func newMeasure(e *indicator.Engine, in indicator.Indicator, asAt day.Day) measure {
+	year, _ := day.TwelveMonth.Ending(asAt)
+	ytd, _ := day.YearToDate.Ending(asAt)
+	m := measure{in: in, now: e.Figure(in, asAt, year), series: e.Series(in, asAt, monthsShown)}
+	m.teams = e.By(in, asAt, year, indicator.ByTeam)
+	m.month = m.series[monthsShown-1]
+	if m.month.Window.To != asAt.MonthEnd() {
+		m.month = m.series[monthsShown-2]
+	}
+	if !in.OnDay() {
+		m.ytd = e.Figure(in, asAt, ytd)
+	}
+	m.change = m.compare(e, asAt, year)
+	return m
+}
+
+// lastFullMonth is the newest calendar month that had ended by the day.
+func lastFullMonth(asAt day.Day) day.Span {
+	start := (asAt + 1).MonthStart().AddMonths(-1)
+	return day.Span{From: start, To: start.MonthEnd()}
+}
+
+// compare finds the earlier figure to hold the newest against: a year before where the record goes back so far, else
+// the three months before. It is nil when neither is told whole.
+func (m *measure) compare(e *indicator.Engine, asAt day.Day, year day.Span) *comparedPeriods {
+	before := day.Span{From: year.From.AddYears(-1), To: year.From - 1}
+	if c := (&comparedPeriods{m.now, e.Figure(m.in, before.To, before)}); c.told() {
+		return c
+	}
+	end := lastFullMonth(asAt).To
+	middle := end.MonthStart().AddMonths(-2)
+	late, early := day.Span{From: middle, To: end}, day.Span{From: middle.AddMonths(-3), To: middle - 1}
+	c := &comparedPeriods{e.Figure(m.in, late.To, late), e.Figure(m.in, early.To, early)}
+	if m.in.OnDay() {
+		c.later = m.now
+	}
+	if c.told() {
+		return c
+	}
+	return nil
+}
+
+func (c *comparedPeriods) told() bool {
+	return c.later.Known && c.earlier.Known && !c.later.Partial && !c.earlier.Partial
+}
+
+// figures are all that is printed of the measure as a whole; the split is apart.
+func (m *measure) figures() []indicator.Figure {
+	all := append([]indicator.Figure{m.now, m.month}, m.series...)
+	if !m.in.OnDay() {
+		all = append(all, m.ytd)
+	}
+	if m.change != nil {
+		all = append(all, m.change.later, m.change.earlier)
+	}
+	return append(all, m.parts...)
+}

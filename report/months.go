@@ -1,0 +1,129 @@
+package report
+
+import (
+	"strings"
+
+	"goldthread/indicator"
+	"goldthread/signal"
+)
+
+// Months is the monthly series of a measure, oldest first, from the first month that the record can tell.
+type Months struct {
+	Points []Value
+	Chart  *signal.Chart // nil where there is none to draw or some month may not be shown
+	Gaps   int           // months within the series of which the number may not be shown
+	p      signal.Polarity
+}
+
+// newMonths keeps the months that the record can tell. Limits are made from what is printed: where a month may not be
+// shown there are none, for they would be limits of the hidden one too.
+func newMonths(series []indicator.Figure, mask *masking, p signal.Polarity) Months {
+	m := Months{p: p}
+	for _, f := range series {
+		if f.Partial {
+			if len(m.Points) > 0 {
+				v := mask.value(f)
+				v.Known = false
+				m.Points = append(m.Points, v)
+			}
+			continue
+		}
+		m.Points = append(m.Points, mask.value(f))
+	}
+	for len(m.Points) > 0 && m.Points[len(m.Points)-1].Partial {
+		m.Points = m.Points[:len(m.Points)-1]
+	}
+	for _, v := range m.Points {
+		if v.Hidden() {
+			m.Gaps++
+		}
+	}
+	if m.Gaps == 0 {
+		m.draw()
+	}
+	return m
+}
+
+func (m *Months) draw() {
+	points := make([]signal.Point, len(m.Points))
+	known := false
+	for i, v := range m.Points {
+		points[i] = signal.Point{Span: v.Window, Value: v.Number, Known: v.Shown()}
+		known = known || v.Shown()
+	}
+	if !known {
+		return
+	}
+	if chart, err := signal.XmR(points, m.p, signal.Default()); err == nil {
+		m.Chart = &chart
+	}
+}
+
+// Words is the finding: "Steady", "Change: worse since March 2025", or why there is none.
+func (m Months) Words() string {
+	switch {
+	case m.Gaps > 0:
+		return "Not judged: some months are too small to show"
+	case m.Chart == nil:
+		return "Too few points to tell"
+	}
+	return m.Chart.Words()
+}
+
+// finding is the finding after a colon: "worse since March 2025".
+func (m Months) finding() string { return lowerFirst(strings.TrimPrefix(m.Words(), "Change: ")) }
+
+// Class is the sort of finding, for its icon: better, worse, other, steady or few.
+func (m Months) Class() string {
+	switch v := m.variation(); {
+	case m.Chart == nil || m.Chart.TooFew():
+		return "few"
+	case v == signal.CommonCause:
+		return "steady"
+	case v.Improvement():
+		return "better"
+	case v.Concern():
+		return "worse"
+	}
+	return "other"
+}
+
+func (m Months) variation() signal.Variation {
+	if m.Chart == nil {
+		return signal.CommonCause
+	}
+	return m.Chart.Variation()
+}
+
+// Caveats are what a reader must know beside the finding.
+func (m Months) Caveats() []string {
+	if m.Gaps > 0 {
+		return []string{"A gap is a month whose number is too small to show. No mean and no limits are drawn, because they would be made from it."}
+	}
+	if m.Chart == nil {
+		return nil
+	}
+	return m.Chart.Caveats()
+}
+
+// Drawn says whether there is a chart at all.
+func (m Months) Drawn() bool { return m.shown() >= 2 }
+
+func (m Months) shown() int {
+	n := 0
+	for _, v := range m.Points {
+		if v.Shown() {
+			n++
+		}
+	}
+	return n
+}
+
+// Reversed gives the months newest first, as a table lists them.
+func (m Months) Reversed() []Value {
+	list := make([]Value, 0, len(m.Points))
+	for i := len(m.Points) - 1; i >= 0; i-- {
+		list = append(list, m.Points[i])
+	}
+	return list
+}

@@ -1,0 +1,123 @@
+// Package report makes the three papers that councillors get (a cover report, a data report and an explanatory
+// document) and their workbook, from one model of the figures: the Pack.
+//
+// The public edition is the same papers from a masked model. Every count goes through disclosure.Suppress as one linked
+// system before anything is derived from it; what may not be shown is erased from the model, so a sentence, a rating, a
+// chart or a cell cannot give away what the model no longer holds.
+package report
+
+import (
+	"fmt"
+
+	"goldthread/benchmark"
+	"goldthread/day"
+	"goldthread/indicator"
+	"goldthread/indicator/catalogue"
+)
+
+// Authority is whose papers these are.
+type Authority struct {
+	Code string // as the benchmarks know it: the three-digit number or the ONS code
+	Name string
+}
+
+// Input is all that the papers are made of.
+type Input struct {
+	Rules      *indicator.Rules      // with the Book
+	Indicators []indicator.Indicator // nil: the whole catalogue
+	Benchmarks *benchmark.Benchmarks // nil: no published figures beside ours
+	Authority  Authority
+	AsAt       day.Day
+	Made       day.Day // the day on which the papers are made
+	Officer    Officer // the officer's own sections: ReadOfficer
+	Targets    Targets // ReadTargets
+	Public     bool
+	Keep       []string // cells that an earlier public edition hid (Pack.Hidden): they stay hidden
+}
+
+// Pack is the model of the papers. In the public edition it holds nothing that may not be printed.
+type Pack struct {
+	Authority Authority
+	AsAt      day.Day
+	Made      day.Day
+	DataAsAt  day.Day // the newest delivery behind the figures; Never where there is none
+	Public    bool
+	Areas     []AreaLines
+	Lines     []*Line // in the order of the scorecard
+	Tally     Tally
+	Sections  []Section // of the cover report, in order
+	Flags     []Flag    // what the officer should look at before the papers go out
+	Hidden    []string  // of the public edition: the cells not shown; restricted, the next edition's Keep
+
+	targets Targets
+	codes   []string
+}
+
+// AreaLines are the lines of one part of the service.
+type AreaLines struct {
+	Area  indicator.Area
+	Lines []*Line
+}
+
+// Flag is something for the officer to look at.
+type Flag struct {
+	Where string // "officer.md, line 12, Background"
+	Text  string // the words that it is about
+	Why   string
+}
+
+// Build makes the model. It refuses a public edition whose officer's text could give a child or a worker away.
+func Build(in Input) (*Pack, error) {
+	if !in.AsAt.Known() || !in.Made.Known() {
+		return nil, fmt.Errorf("make the papers: give the day that the figures are as at and the day on which they are made")
+	}
+	if in.Indicators == nil {
+		in.Indicators = catalogue.All()
+	}
+	p := &Pack{Authority: in.Authority, AsAt: in.AsAt, Made: in.Made, Public: in.Public, targets: in.Targets}
+	p.DataAsAt = in.Rules.Book.LatestDelivery(in.AsAt)
+	workers := workersOf(in.Rules.Book)
+	if in.Public {
+		if err := checkPublicText(in, workers); err != nil {
+			return nil, err
+		}
+	}
+	measures := measureAll(in)
+	m, err := newMasking(in, measures, workers)
+	if err != nil {
+		return nil, fmt.Errorf("make the public edition: %w", err)
+	}
+	p.Hidden = m.hidden()
+	p.addLines(in, measures, m)
+	p.Tally = tallyOf(p.Lines)
+	p.flagTargets()
+	p.Sections = p.coverSections(in.Officer)
+	return p, nil
+}
+
+func (p *Pack) addLines(in Input, measures []measure, m *masking) {
+	byCode := map[string]*Line{}
+	for i := range measures {
+		line := newLine(in, &measures[i], m)
+		byCode[line.Words.Code] = line
+		p.Lines = append(p.Lines, line)
+		p.codes = append(p.codes, line.Words.Code)
+	}
+	for _, line := range p.Lines {
+		line.Pair = byCode[line.Words.Pair]
+	}
+	for _, area := range indicator.Areas {
+		lines := AreaLines{Area: area}
+		for _, line := range p.Lines {
+			if line.Words.Area == area {
+				lines.Lines = append(lines.Lines, line)
+			}
+		}
+		if lines.Lines != nil {
+			p.Areas = append(p.Areas, lines)
+		}
+	}
+}
+
+// DataAge is how many days before the papers were made the data ended.
+func (p *Pack) DataAge() int { return int(p.Made - p.DataAsAt) }

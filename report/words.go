@@ -1,0 +1,35 @@
+package report
+
+import (
+	"goldthread/indicator"
+)
+
+// UnitWords says how the figure is given.
+func (l *Line) UnitWords() string {
+	switch l.Unit {
+	case indicator.Percent:
+		return "A percentage, with its count"
+	case indicator.Rate10k:
+		return "A rate per 10,000 children aged 0 to 17 who live here"
+	case indicator.Median:
+		return "The median: the middle one when all are put in order, in days"
+	case indicator.WorkingMedian:
+		return "The median: the middle one when all are put in order, in working days"
+	case indicator.Mean:
+		return "The mean, in days"
+	case indicator.Average:
+		return "An average for each worker who holds any"
+	}
+	return "A number"
+}
+
+// HasShare says whether each value is a count of a whole that is printed too.
+func (l *Line) HasShare() bool { return l.Now.hasDenominator() }
+
+// MonthText names the month, and the day where it is cut short.
+func (v Value) MonthText() string {
+	if v.Window.To != v.Window.To.MonthEnd() {
+		return monthName(v.Window.To) + " (to " + v.Window.To.Long() + ")"
+	}
+	return monthName(v.Window.To)
+}
