@@ -1,6 +1,8 @@
 package catalogue
 
 import (
+	"errors"
+
 	"goldthread/clock"
 	"goldthread/day"
 	"goldthread/indicator"
@@ -10,6 +12,9 @@ import (
 // limit of working days and else in calendar days.
 func within(l clock.Limit, start, end day.Day) indicator.Judgement {
 	due, err := l.Due(start)
+	if first, early := beforeCalendar(err, start); early && past(l, first, end) {
+		start, due, err = first, first, nil
+	}
 	if err != nil {
 		return indicator.Judgement{Met: indicator.CannotTell, Why: err.Error()}
 	}
@@ -28,7 +33,23 @@ func within(l clock.Limit, start, end day.Day) indicator.Judgement {
 // past says whether a limit that began at start has run out by a day; where the calendar cannot say, it has not.
 func past(l clock.Limit, start, on day.Day) bool {
 	due, err := l.Due(start)
+	if first, early := beforeCalendar(err, start); early {
+		due, err = l.Due(first)
+	}
 	return err == nil && start.Known() && on > due
+}
+
+// beforeCalendar says whether a limit cannot be counted because it began before the first year of the calendar of bank
+// holidays, and gives the first day of that: it fell due no later than if it had begun then.
+func beforeCalendar(err error, start day.Day) (first day.Day, early bool) {
+	if err == nil {
+		return day.Never, false
+	}
+	var outside *day.OutsideCalendarError
+	if errors.As(err, &outside) && start.Known() && start < outside.First {
+		return outside.First, true
+	}
+	return day.Never, false
 }
 
 // lasted judges something that ran from start to end, or runs still on that day, by whether it reached a length; the
