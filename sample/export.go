@@ -127,6 +127,9 @@ func (l *life) tellAssessments(on onDay, tell teller) {
 			v.Authorised, v.NeedsSupport = day.Never, ""
 		}
 		v.Holding = a.desk.on(workedUntil(v.Start, v.Authorised, on.asAt))
+		if l.fault == authorisedAhead && v.Authorised.Known() {
+			v.Authorised = v.Authorised.AddYears(1)
+		}
 		tell(4, v)
 	}
 }

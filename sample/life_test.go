@@ -412,3 +412,41 @@ func earlier(days []day.Day) (n int) {
 	}
 	return n
 }
+
+func TestCountsAtTheEdgesOfTheYear(t *testing.T) {
+	on := day.MustParse
+	placement := func(start string) record.Placement { return record.Placement{Start: on(start)} }
+	for _, c := range []struct {
+		placements []record.Placement
+		ceased     string
+		want       int
+		because    string
+	}{
+		{[]record.Placement{placement("2024-01-01"), placement("2024-04-01")}, "2026-01-01", 1, "the first ended on the day on which the year began: it holds no day of it"},
+		{[]record.Placement{placement("2024-01-01"), placement("2024-04-02")}, "2026-01-01", 2, "the first held one day of the year"},
+		{[]record.Placement{placement("2024-06-01"), placement("2025-03-31")}, "2026-01-01", 2, "the second began on the last day"},
+		{[]record.Placement{placement("2024-06-01"), placement("2025-04-01")}, "2026-01-01", 1, "the second has not begun"},
+		{[]record.Placement{placement("2024-06-01")}, "2025-01-01", 1, "left care within the year"},
+	} {
+		p := carePeriod{placements: c.placements}
+		p.Start, p.Ceased = c.placements[0].Start, on(c.ceased)
+		if got := (&life{care: []carePeriod{p}}).placementsInYear(exportOn(march)); got != c.want {
+			t.Errorf("%d placements, want %d: %s", got, c.want, c.because)
+		}
+	}
+	for _, c := range []struct {
+		days    []day.Day
+		want    int
+		because string
+	}{
+		{[]day.Day{on("2025-01-10")}, 0, "the latest is left out"},
+		{[]day.Day{on("2024-01-10"), on("2025-01-10")}, 1, "twelve months before the latest to the day"},
+		{[]day.Day{on("2024-01-09"), on("2025-01-10")}, 0, "a day more"},
+		{[]day.Day{on("2024-05-01"), on("2024-06-01"), on("2025-01-10"), on("2025-04-10")}, 2, "the last has not come yet"},
+		{nil, 0, "nothing has come"},
+	} {
+		if got := before(c.days, march); got != c.want {
+			t.Errorf("%d before the latest, want %d: %s", got, c.want, c.because)
+		}
+	}
+}

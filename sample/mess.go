@@ -17,7 +17,8 @@ const (
 	planEndsFirst
 	conferenceDayMissing
 	entryDayMissing
-	visitAhead // typed with the next year
+	visitAhead      // typed with the next year; a workbook shows no visit after its day, so there it is a missing one
+	authorisedAhead // the same slip in the day of an assessment
 	sourceMissing
 	bornInCare // the day of birth stands after the day of coming into care
 	lastFault
@@ -57,6 +58,8 @@ func (l *life) suffer(f fault) bool {
 		return spoilLast(l.enquiries, func(v *enquiry) { v.Conference = day.Never })
 	case entryDayMissing:
 		return spoilLast(l.adoptions, func(v *record.Adoption) { v.EnteredCare = day.Never })
+	case authorisedAhead:
+		return len(l.assessments) > 0
 	case visitAhead:
 		return len(l.seen) > 0
 	case sourceMissing:

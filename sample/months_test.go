@@ -180,3 +180,25 @@ func ends(c *record.Child) (days []day.Day) {
 	each(c.Checks, add)
 	return days
 }
+
+func TestWhatIsNotDecidedYetIsBlank(t *testing.T) {
+	undecided := 0
+	for _, c := range book(t, small(), march).All() {
+		if c.Protection == nil {
+			continue
+		}
+		for _, e := range c.Protection.Enquiries {
+			if !e.ConferenceUnnecessary.Known() {
+				undecided++
+				if e.StrategyDiscussion < march-21 || e.Conference.Known() {
+					t.Errorf("an enquiry of %s is still undecided", e.StrategyDiscussion)
+				}
+			} else if e.StrategyDiscussion > march-3 {
+				t.Errorf("an enquiry of %s is decided as at %s", e.StrategyDiscussion, march)
+			}
+		}
+	}
+	if undecided == 0 {
+		t.Error("no enquiry is undecided at the month's end")
+	}
+}

@@ -167,3 +167,51 @@ func body(t *testing.T, v record.Value) string {
 	}
 	return string(text)
 }
+
+// TestTheReaderFindsTheMess holds a spoiled authority beside the clean one: every fault that a workbook can show, the
+// reader must find something of.
+func TestTheReaderFindsTheMess(t *testing.T) {
+	a := sample.New(sample.Settings{Children: 1500, Seed: 5, AsAt: march, Months: 1, Mess: 0.3})
+	var file bytes.Buffer
+	if err := annexa.Write(&file, book(t, a, march), march); err != nil {
+		t.Fatal(err)
+	}
+	d, err := annexa.Read(context.Background(), []ingest.Upload{{Name: "annexa.xlsx", Content: file.Bytes()}}, march, ingest.Mapping{}, nil)
+	if err != nil {
+		t.Fatal(err)
+	}
+	kinds := map[string]int{}
+	for _, g := range d.Report.Groups {
+		if g.Weight > ingest.Note {
+			kinds[g.Name] += g.Count
+		}
+	}
+	t.Logf("found: %v", kinds)
+	for _, name := range []string{"end-before-start", "day-after-as-at", "closed-without-reason"} {
+		if kinds[name] == 0 {
+			t.Errorf("no oddity %q among %v", name, kinds)
+		}
+	}
+}
+
+func TestAnySizeWorks(t *testing.T) {
+	for _, n := range []int{0, 1, 100} {
+		a := sample.New(sample.Settings{Children: n, Seed: 9, AsAt: march, Months: 1})
+		if got := book(t, a, march).Len(); got != max(n, 1) {
+			t.Errorf("an authority of %d children exports %d", n, got)
+		}
+	}
+}
+
+// TestFourThousandChildrenFillEveryList is the size that a demonstration has.
+func TestFourThousandChildrenFillEveryList(t *testing.T) {
+	a := sample.New(sample.Settings{Children: 4000, Seed: 1, AsAt: march, Months: 12})
+	b := book(t, a, march)
+	t.Logf("%d children under 18 in the area, %d on the lists as at %s", a.Population(), b.Len(), march)
+	for _, c := range b.Deliveries[0].Covers {
+		t.Logf("%s: %d", c.Feed, c.Read)
+		if c.Read < 5 {
+			t.Errorf("%s: %d rows only", c.Feed, c.Read)
+		}
+	}
+}
