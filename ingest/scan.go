@@ -149,6 +149,9 @@ func (s *scanner) markup() (p piece, skip bool, err error) {
 		return p, false, err
 	}
 	head := s.buf[s.from:s.to]
+	if len(head) > 1 && head[1] != '!' && head[1] != '?' {
+		return s.tag()
+	}
 	switch {
 	case bytes.HasPrefix(head, []byte("<!--")):
 		return p, true, s.pass(4, "-->")
@@ -202,21 +205,22 @@ func (s *scanner) tag() (piece, bool, error) {
 // tagEnd gives how far the > of the tag at s.from stands; one inside quotes does not end it.
 func (s *scanner) tagEnd() (int, error) {
 	quote := byte(0)
-	for at := 1; ; at++ {
-		for s.from+at >= s.to {
-			if err := s.more(); err != nil {
-				return 0, err
+	for at := 1; ; {
+		rest := s.buf[s.from:s.to]
+		for ; at < len(rest); at++ {
+			switch b := rest[at]; {
+			case quote != 0:
+				if b == quote {
+					quote = 0
+				}
+			case b == '>':
+				return at, nil
+			case b == '"' || b == '\'':
+				quote = b
 			}
 		}
-		switch b := s.buf[s.from+at]; {
-		case quote != 0:
-			if b == quote {
-				quote = 0
-			}
-		case b == '"' || b == '\'':
-			quote = b
-		case b == '>':
-			return at, nil
+		if err := s.more(); err != nil {
+			return 0, err
 		}
 	}
 }

@@ -53,7 +53,13 @@ var nothings = map[string]bool{"null": true, "nan": true, "nat": true, "none": t
 
 // Nothing says whether a text stands for a blank: dashes, NULL, nan and the like.
 func Nothing(text string) bool {
-	if len(text) > 8 {
+	if len(text) > 8 || len(text) == 1 && text[0] >= '0' && text[0] <= '9' {
+		return false
+	}
+	if text == "" {
+		return true
+	}
+	if b := text[0] | 0x20; b >= 'a' && b <= 'z' && b != 'n' {
 		return false
 	}
 	return strings.Trim(text, "-–—. ") == "" || nothings[strings.ToLower(text)]

@@ -59,7 +59,9 @@ func (m *madeUp) child(id string) {
 	}
 }
 
-func (m *madeUp) tell(id string, v record.Value) { m.told = append(m.told, record.Told{Child: id, Value: v}) }
+func (m *madeUp) tell(id string, v record.Value) {
+	m.told = append(m.told, record.Told{Child: id, Value: v})
+}
 
 func (m *madeUp) say(id string, list uint8, said ...record.Observation) {
 	var worth []record.Observation
