@@ -1,0 +1,4 @@
+package annexa
+
+// For the tests, which stand outside the package.
+var ReadCode = readCode
