@@ -18,6 +18,7 @@ type Board struct {
 	engine *Engine
 	asAt   day.Day
 	months []day.Span
+	looks  [][]day.Span // for each indicator: the months, or the delivery of each
 	by     Split
 	of     []Indicator
 	counts []counts // one for each indicator, by month
@@ -26,6 +27,9 @@ type Board struct {
 // Board counts each indicator for the last n calendar months, split into groups, in one pass over the children.
 func (e *Engine) Board(of []Indicator, asAt day.Day, n int, by Split) *Board {
 	b := &Board{engine: e.at(asAt), asAt: asAt, months: day.MonthsEnding(asAt, n), by: by, of: of}
+	for _, in := range of {
+		b.looks = append(b.looks, b.engine.rules.looks(in, b.months))
+	}
 	b.counts = b.blank()
 	parts := b.engine.rules.Book.Parts()
 	var next atomic.Int64
@@ -66,7 +70,7 @@ func (b *Board) join(mine []counts) {
 func (b *Board) look(to []counts, r *Rules, ref record.Ref, child *record.Child, do func(*tally, Unit, *Case)) {
 	for i, in := range b.of {
 		unit := in.Unit()
-		in.see(r, child, b.months, func(month int, c *Case) {
+		in.see(r, child, b.looks[i], func(month int, c *Case) {
 			c.Child = ref
 			do(to[i].at(month, groupOf(b.by, child, c)), unit, c)
 		})
@@ -109,8 +113,9 @@ func (b *Board) Series(in Indicator, group string) []Figure {
 		return nil
 	}
 	series := make([]Figure, len(b.months))
-	for month, window := range b.months {
+	for month, window := range b.looks[i] {
 		f := b.engine.blank(in, b.asAt, windowFor(in, window.To, window))
+		f.Window = b.months[month]
 		t := &tally{}
 		for name, one := range b.counts[i][month] {
 			if group == "" || name == group {

@@ -23,7 +23,7 @@ func NewEngine(r *Rules) *Engine { return &Engine{r} }
 // has until then.
 func (e *Engine) at(asAt day.Day) *Engine {
 	r := *e.rules
-	r.AsAt = asAt
+	r.AsAt, r.told = asAt, &coverage{}
 	return &Engine{&r}
 }
 
@@ -39,11 +39,11 @@ func (e *Engine) By(in Indicator, asAt day.Day, window day.Span, s Split) []Figu
 }
 
 // Series makes a figure for each of the last n calendar months: the month's events, or the state on its last day. The
-// windows never overlap. Months that the record cannot tell whole are Partial.
+// windows never overlap. Months that the record cannot tell whole are Partial. What lists tell only the latest of is
+// looked at on the day of the month's last delivery.
 func (e *Engine) Series(in Indicator, asAt day.Day, n int) []Figure {
-	months := day.MonthsEnding(asAt, n)
 	series := make([]Figure, n)
-	for i, groups := range e.at(asAt).figures(in, asAt, months, "") {
+	for i, groups := range e.SeriesBy(in, asAt, n, "") {
 		series[i] = groups[0]
 	}
 	return series
@@ -51,7 +51,14 @@ func (e *Engine) Series(in Indicator, asAt day.Day, n int) []Figure {
 
 // SeriesBy is Series for each group of a split: a row of figures for each month.
 func (e *Engine) SeriesBy(in Indicator, asAt day.Day, n int, s Split) [][]Figure {
-	return e.at(asAt).figures(in, asAt, day.MonthsEnding(asAt, n), s)
+	months := day.MonthsEnding(asAt, n)
+	series := e.at(asAt).figures(in, asAt, e.rules.looks(in, months), s)
+	for i := range series {
+		for j := range series[i] {
+			series[i][j].Window = months[i]
+		}
+	}
+	return series
 }
 
 // windowFor is the window that an indicator counts in: a state on a day ignores the one asked for.
@@ -196,6 +203,10 @@ func (c counts) merge(o counts) {
 func (e *Engine) blank(in Indicator, asAt day.Day, window day.Span) Figure {
 	f := Figure{Words: in.About(), Unit: in.Unit(), AsAt: asAt, Window: window, OnDay: in.OnDay()}
 	f.DataAsAt = e.rules.Book.LatestDelivery(window.To)
+	if f.Words.Latest && !e.rules.delivered(f.Words.Needs, window.To) {
+		f.Partial, f.Note = true, "lists tell only the latest visit, review or state, so this can be told only as at the day of a delivery"
+		return f
+	}
 	needed := window
 	needed.From = needed.From.AddMonths(-f.Words.Since)
 	f.ToldFrom = needed.From

@@ -60,6 +60,7 @@ type Words struct {
 	Compare  string        // how the published figure differs from ours, where it does
 	Needs    []record.Feed // what must have been delivered for it to be told
 	Since    int           // months before the window that must be known too (a re-referral looks back twelve)
+	Latest   bool          // it reads what lists tell only the latest of: it can be told only as at a delivery
 	SplitBy  Split         // the split it is always shown by, blank for none
 	Proxy    string        // what the source cannot tell and what stands in for it
 }
@@ -107,28 +108,12 @@ type Rules struct {
 	Population func(on day.Day) (children, year int, ok bool) // children aged 0-17 of the authority; nil when not known
 	Book       *record.Book
 	AsAt       day.Day // the day that a figure is as at, set by the engine; what happened later does not count
+
+	told *coverage
 }
 
 // Limit is the limit of a clock on a day, the authority's own where it has one.
 func (r *Rules) Limit(c *clock.Clock, on day.Day) clock.Limit { return r.Local.Limit(c, on) }
-
-// Told says whether the record knows all of a feed from one day to another, both included.
-func (r *Rules) Told(f record.Feed, s day.Span) bool {
-	from, ok := r.Book.ToldFrom(f, s)
-	return ok && from <= s.From && r.toldUntil(f) >= s.To
-}
-
-// toldUntil is the as-at day of the newest delivery of a feed.
-func (r *Rules) toldUntil(f record.Feed) day.Day {
-	for i := len(r.Book.Deliveries) - 1; i >= 0; i-- {
-		for _, c := range r.Book.Deliveries[i].Covers {
-			if c.Feed == f {
-				return r.Book.Deliveries[i].AsAt
-			}
-		}
-	}
-	return day.Never
-}
 
 // Indicator is a shape with its words.
 type Indicator interface {

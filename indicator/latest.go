@@ -1,0 +1,48 @@
+package indicator
+
+import (
+	"goldthread/day"
+	"goldthread/record"
+)
+
+// Lists 6 to 9 tell the latest visit, review, placement and state. Looked back at from a later list, a past day shows
+// only the children whose latest visit happened to be before it, and they look better or worse than all did. So a
+// measure of such facts is told as at the days of deliveries only.
+
+// stillFresh is how many days after a delivery a day may still be told from it where a later delivery is known.
+const stillFresh = 7
+
+// delivered says whether a day may be told from a delivery: one of the week before, or the newest there is.
+func (r *Rules) delivered(feeds []record.Feed, on day.Day) bool {
+	for _, feed := range feeds {
+		last, later := day.Never, false
+		for _, d := range r.Book.DeliveredOn(feed) {
+			if d <= on {
+				last = d
+			} else {
+				later = true
+			}
+		}
+		if !last.Known() || later && on-last > stillFresh {
+			return false
+		}
+	}
+	return true
+}
+
+// looks moves the last day of each month to that of the month's last delivery, for measures that need one.
+func (r *Rules) looks(in Indicator, months []day.Span) []day.Span {
+	if !in.About().Latest {
+		return months
+	}
+	looks := make([]day.Span, len(months))
+	for i, month := range months {
+		looks[i] = month
+		for _, d := range r.Book.DeliveredOn(in.About().Needs[0]) {
+			if month.Has(d) {
+				looks[i].To = d
+			}
+		}
+	}
+	return looks
+}
