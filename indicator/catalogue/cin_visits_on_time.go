@@ -19,7 +19,7 @@ var needVisits = &indicator.StockShare[record.NeedEpisode]{
 		Source:   "local standard: no national text sets a number",
 		Polarity: indicator.Higher,
 		PairNote: "visits with a purpose that the plan names: it needs the record of each visit, which Annex A does not hold",
-		Needs:    []record.Feed{record.NeedEpisodes},
+		Needs:    []record.Feed{record.NeedEpisodes}, Latest: true,
 		Proxy: "list 6 tells when a child was last seen, not by whom; who has a child in need plan is its case status; when the plan began is not told, " +
 			"so the start of the episode stands in; a blank day may be a child never seen or a day not written down, and cannot be told",
 	},

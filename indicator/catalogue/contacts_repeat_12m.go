@@ -24,9 +24,9 @@ var contactsRepeat = &indicator.Share[record.Contact]{
 		l := r.Limit(clock.RepeatContact, k.Day)
 		switch {
 		case repeats(c.Front.Contacts, k.Day, l):
-			return indicator.Judgement{Met: indicator.Yes, Why: "an earlier contact about the child within " + l.String()}
+			return indicator.Judgement{Met: indicator.Yes, Why: "an earlier contact about the child, not too long before"}
 		case toldBack(r, record.Contacts, k.Day, l):
-			return indicator.Judgement{Met: indicator.No, Why: "no earlier contact about the child within " + l.String()}
+			return indicator.Judgement{Met: indicator.No, Why: "no earlier contact about the child, or too long before"}
 		}
 		return indicator.Judgement{Met: indicator.CannotTell, Why: "the record does not tell the contacts of all the months before"}
 	},

@@ -17,7 +17,7 @@ var reviewsInTime = &indicator.StockShare[record.ProtectionPlan]{
 		Source:   "Working Together to Safeguard Children 2023, chapter 3; national measure RevCP (children in need census)",
 		Polarity: indicator.Higher, Pair: "cp-reviews-late-ended", LAIT: "RevCP",
 		Compare: "the published figure is for 31 March and knows every review of the plan",
-		Needs:   []record.Feed{record.ProtectionPlans},
+		Needs:   []record.Feed{record.ProtectionPlans}, Latest: true,
 		Proxy: "list 7 tells the latest review only. That one is judged; one before it counts as late only where the deliveries of other months show " +
 			"it. So plans whose latest review is in time count as met though an earlier one may have been late; a blank day cannot be told",
 	},

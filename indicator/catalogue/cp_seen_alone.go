@@ -16,7 +16,7 @@ var seenAlone = &indicator.StockShare[record.ProtectionPlan]{
 		Meets:    "the child was seen alone at the last visit",
 		Source:   "local standard; asked by Ofsted, child-level data for inspection (Annex A) list 7, August 2019",
 		Polarity: indicator.Higher, Pair: "cp-visits-on-time",
-		Needs: []record.Feed{record.ProtectionPlans},
+		Needs: []record.Feed{record.ProtectionPlans}, Latest: true,
 		Proxy: "the list says nothing of why a child was not seen alone: a baby counts like a ten-year-old",
 	},
 	Of: plans, Open: planOpen,

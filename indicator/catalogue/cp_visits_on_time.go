@@ -18,7 +18,7 @@ var protectionVisits = &indicator.StockShare[record.ProtectionPlan]{
 		Source:   "local standard: Working Together to Safeguard Children 2023 leaves it to the plan",
 		Polarity: indicator.Higher, Pair: "cp-seen-alone",
 		PairNote: "besides, visits with a purpose that the plan names: it needs the record of each visit, which Annex A does not hold",
-		Needs:    []record.Feed{record.ProtectionPlans},
+		Needs:    []record.Feed{record.ProtectionPlans}, Latest: true,
 		Proxy: "list 7 tells the last statutory visit, and of the child's being seen only whether alone; one limit stands for the one that each plan sets; a " +
 			"blank day may be a child never visited or a day not written down, and cannot be told",
 	},

@@ -30,10 +30,10 @@ var reReferral = &indicator.Share[record.Referral]{
 func reReferred(r *indicator.Rules, c *record.Child, e *record.Referral) indicator.Judgement {
 	l := r.Limit(clock.ReReferral, e.Day)
 	if repeats(c.Front.Referrals, e.Day, l) {
-		return indicator.Judgement{Met: indicator.Yes, Why: "the record has an earlier referral within " + l.String()}
+		return indicator.Judgement{Met: indicator.Yes, Why: "the record has an earlier referral, not too long before"}
 	}
 	if toldBack(r, record.Referrals, e.Day, l) {
-		return indicator.Judgement{Met: indicator.No, Why: "the record has no earlier referral within " + l.String()}
+		return indicator.Judgement{Met: indicator.No, Why: "the record has no earlier referral, or one too long before"}
 	}
 	before, ok := c.Observed(record.ReferralsBefore, latestUntil(c.Front.Referrals, e.Day, r.AsAt))
 	switch {

@@ -24,7 +24,7 @@ func repeats[V record.Value](events []V, on day.Day, l clock.Limit) bool {
 // toldBack says whether the record tells enough of a feed before a day to know that nothing came within the limit: an
 // event on the last day it does not tell would have been too early.
 func toldBack(r *indicator.Rules, f record.Feed, on day.Day, l clock.Limit) bool {
-	from, ok := r.Book.ToldFrom(f, day.Span{From: on, To: on})
+	from, ok := r.ToldSince(f, on)
 	if !ok {
 		return false
 	}

@@ -1,0 +1,77 @@
+package indicator
+
+import (
+	"cmp"
+	"slices"
+	"sync/atomic"
+
+	"goldthread/day"
+	"goldthread/record"
+)
+
+// coverage is what the deliveries tell of each feed, worked out when it is first asked for: judging thousands of cases
+// would else go through all deliveries for each.
+type coverage struct{ known atomic.Pointer[[]covered] }
+
+type covered struct {
+	feed record.Feed
+	runs []day.Span // days told without a gap, oldest first
+}
+
+// of gives the runs of a feed. Two that ask at once may both work them out; they find the same.
+func (c *coverage) of(b *record.Book, f record.Feed) []day.Span {
+	var known []covered
+	if at := c.known.Load(); at != nil {
+		known = *at
+	}
+	for i := range known {
+		if known[i].feed == f {
+			return known[i].runs
+		}
+	}
+	known = append(slices.Clone(known), covered{f, runsOf(b, f)})
+	c.known.Store(&known)
+	return known[len(known)-1].runs
+}
+
+// runsOf joins what the deliveries cover of a feed; two that meet without a day between are one run.
+func runsOf(b *record.Book, f record.Feed) []day.Span {
+	var spans, runs []day.Span
+	for i := range b.Deliveries {
+		for _, c := range b.Deliveries[i].Covers {
+			if c.Feed == f {
+				spans = append(spans, day.Span{From: c.From, To: b.Deliveries[i].AsAt})
+			}
+		}
+	}
+	slices.SortFunc(spans, func(a, b day.Span) int { return cmp.Compare(a.From, b.From) })
+	for _, s := range spans {
+		if n := len(runs); n > 0 && s.From <= runs[n-1].To+1 {
+			runs[n-1].To = max(runs[n-1].To, s.To)
+			continue
+		}
+		runs = append(runs, s)
+	}
+	return runs
+}
+
+// Told says whether the record knows all of a feed from one day to another, both included.
+func (r *Rules) Told(f record.Feed, s day.Span) bool {
+	from, ok := r.ToldSince(f, s.To)
+	return ok && from <= s.From
+}
+
+// ToldSince is the first day from which the record knows all of a feed without a gap up to a day, and that day too; ok
+// is false where it does not know that day.
+func (r *Rules) ToldSince(f record.Feed, until day.Day) (from day.Day, ok bool) {
+	told := r.told
+	if told == nil {
+		told = &coverage{}
+	}
+	for _, run := range told.of(r.Book, f) {
+		if run.Has(until) {
+			return run.From, true
+		}
+	}
+	return day.Never, false
+}
