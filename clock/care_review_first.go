@@ -20,18 +20,20 @@ func NextCareReview(c *record.Child, p *record.CarePeriod, on day.Day, l Local) 
 	next, start = CareReviewFirst, p.Start
 	for i := range c.Reviews {
 		if v := &c.Reviews[i]; v.Purpose == record.ForCare && v.Day >= p.Start && v.Day <= on {
-			next, start = AfterCareReview(next, start, v.Day, l), v.Day
+			next, start = AfterCareReview(next, start, v, l), v.Day
 		}
 	}
 	return next, start
 }
 
-// AfterCareReview is the clock that a review held on a day starts, when the clock before it ran from start.
-func AfterCareReview(before *Clock, start, held day.Day, l Local) *Clock {
+// AfterCareReview is the clock that a review starts, when the clock before it ran from start. A list tells only the latest
+// review: one told late in a period may have followed others that the record does not know, so it counts as the first
+// only when it was held within the time for the first; else the longer interval holds.
+func AfterCareReview(before *Clock, start day.Day, held *record.Review, l Local) *Clock {
 	if before != CareReviewFirst {
 		return CareReviewLater
 	}
-	if due, err := l.Limit(before, start).Due(start); err == nil && held > due {
+	if due, err := l.Limit(before, start).Due(start); held.LatestOnly && (err != nil || held.Day > due) {
 		return CareReviewLater
 	}
 	return CareReviewSecond

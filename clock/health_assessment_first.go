@@ -29,7 +29,7 @@ func NextHealthAssessment(c *record.Child, p *record.CarePeriod, on day.Day) (ne
 
 // HealthAssessmentAt is the clock of a child's health assessments at the age that the child has on a day.
 func HealthAssessmentAt(c *record.Child, on day.Day) *Clock {
-	if age, ok := c.Age(on); ok && age < 5 {
+	if age, ok := AgeOn(c, on); ok && age < 5 {
 		return HealthAssessmentUnderFive
 	}
 	return HealthAssessment

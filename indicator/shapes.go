@@ -20,6 +20,7 @@ type Count[E Event] struct {
 	Dated func(e *E) day.Day                              // which day puts it in a window; nil: the day of the record
 	Judge func(r *Rules, c *record.Child, e *E) Judgement // nil: every event counts
 	Once  bool                                            // each child once in a window, at its first event there
+	Last  bool                                            // with Once: at its last event there
 	Rate  bool                                            // per 10,000 children aged 0-17
 }
 
@@ -88,15 +89,15 @@ func (s *Stock[E]) OnDay() bool      { return true }
 func (s *StockShare[E]) OnDay() bool { return true }
 
 func (s *Count[E]) see(r *Rules, c *record.Child, windows []day.Span, f func(int, *Case)) {
-	seeEvents(r, c, windows, s.Of(c), s.Dated, s.Judge, s.Once, f)
+	seeEvents(r, c, windows, s.Of(c), s.Dated, s.Judge, occasionsOf(s.Once, s.Last), f)
 }
 
 func (s *Share[E]) see(r *Rules, c *record.Child, windows []day.Span, f func(int, *Case)) {
-	seeEvents(r, c, windows, s.Of(c), s.Dated, s.Judge, false, f)
+	seeEvents(r, c, windows, s.Of(c), s.Dated, s.Judge, every, f)
 }
 
 func (s *Duration[E]) see(r *Rules, c *record.Child, windows []day.Span, f func(int, *Case)) {
-	seeEvents(r, c, windows, s.Of(c), s.Dated, s.Judge, false, f)
+	seeEvents(r, c, windows, s.Of(c), s.Dated, s.Judge, every, f)
 }
 
 func (s *Stock[E]) see(r *Rules, c *record.Child, windows []day.Span, f func(int, *Case)) {
@@ -107,18 +108,40 @@ func (s *StockShare[E]) see(r *Rules, c *record.Child, windows []day.Span, f fun
 	seeStock(r, c, windows, s.Of(c), s.Open, s.Judge, f)
 }
 
+// occasions says which of a child's events in a window count.
+type occasions int8
+
+const (
+	every occasions = iota
+	firstOnly
+	lastOnly
+)
+
+func occasionsOf(once, last bool) occasions {
+	switch {
+	case once && last:
+		return lastOnly
+	case once:
+		return firstOnly
+	}
+	return every
+}
+
 // seeEvents finds the window of each event, and judges only those that have one.
 func seeEvents[E Event](r *Rules, c *record.Child, windows []day.Span, events []E, dated func(*E) day.Day,
-	judge func(*Rules, *record.Child, *E) Judgement, once bool, f func(int, *Case)) {
+	judge func(*Rules, *record.Child, *E) Judgement, which occasions, f func(int, *Case)) {
 	last := -1
 	for i := range events {
 		e := &events[i]
+		if which == lastOnly {
+			e = &events[len(events)-1-i]
+		}
 		on := (*e).When()
 		if dated != nil {
 			on = dated(e)
 		}
 		w := windowOf(windows, on)
-		if w < 0 || once && w == last {
+		if w < 0 || which != every && w == last {
 			continue
 		}
 		found := Case{Day: on, Judgement: Judgement{Met: Yes}}

@@ -97,7 +97,10 @@ var columns = map[string]column{
 	"seen alone": {"visit/" + string(record.ForProtection), "alone"}, "care visit": {"visit/" + string(record.ForCare), "day"},
 	"leaving care contact": {"visit/" + string(record.ForLeavingCare), "day"},
 	"protection review":    {"review/" + string(record.ForProtection), "day"}, "every protection review": {"review/" + string(record.ForProtection) + "!", "day"},
-	"care review":       {"review/" + string(record.ForCare), "day"},
+	"care review": {"review/" + string(record.ForCare), "day"}, "every care review": {"review/" + string(record.ForCare) + "!", "day"},
+	"every care visit": {"visit/" + string(record.ForCare) + "!", "day"}, "every health assessment": {"check/" + string(record.HealthCheckUp) + "!", "day"},
+	"assessment support": {"assessment", "support"}, "primary need": {"need", "need"}, "category of need": {"care", "need"},
+	"placement authority": {"placement", "authority"}, "reason reversed": {"adoption", "reason"},
 	"pathway review":    {"review/" + string(record.ForLeavingCare), "day"},
 	"health assessment": {"check/" + string(record.HealthCheckUp), "day"}, "dental check": {"check/" + string(record.DentalCheckUp), "day"},
 	"adoption decision": {"adoption", "decision"}, "entered care": {"adoption", "entered"}, "placement order": {"adoption", "placementOrder"},
@@ -130,11 +133,7 @@ func newWorld(t *testing.T, table catalogue.CaseTable) *world {
 		fields := map[string]map[string]any{}
 		said := map[string]string{}
 		saidOn, team, worker, list := table.AsAt, "", "", ""
-		for j, name := range table.Columns {
-			cell := cells[j]
-			if cell == "-" {
-				continue
-			}
+		put := func(name, cell string) {
 			switch name {
 			case "child":
 				r.child = cell
@@ -155,7 +154,7 @@ func newWorld(t *testing.T, table catalogue.CaseTable) *world {
 			default:
 				if attribute, ok := strings.CutPrefix(name, "says "); ok {
 					said[attribute] = cell
-					continue
+					return
 				}
 				c, ok := columns[name]
 				if !ok {
@@ -167,10 +166,28 @@ func newWorld(t *testing.T, table catalogue.CaseTable) *world {
 				fields[c.kind][c.field] = typed(cell)
 			}
 		}
+		for j, name := range table.Columns {
+			putCell(put, name, cells[j])
+		}
 		r.told = append(toldEvents(t, r.child, fields, team, worker), toldSnapshots(t, r.child, said, saidOn, team, worker, list)...)
 		w.rows = append(w.rows, r)
 	}
 	return w
+}
+
+// putCell fills one column, or several that a column "told" names in its cells: "contact: 2025-03-03; contact source: 6".
+func putCell(put func(name, cell string), name, cell string) {
+	if name != "told" {
+		if cell != "-" {
+			put(name, cell)
+		}
+		return
+	}
+	for pair := range strings.SplitSeq(cell, ";") {
+		if field, value, ok := strings.Cut(pair, ":"); ok {
+			put(strings.TrimSpace(field), strings.TrimSpace(value))
+		}
+	}
 }
 
 func typed(cell string) any {

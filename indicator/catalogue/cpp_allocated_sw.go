@@ -25,31 +25,29 @@ var allocatedWorker = &indicator.State{
 	In: indicator.Percent,
 	Cases: func(_ *indicator.Rules, c *record.Child, on day.Day, f func(indicator.Case)) {
 		if key, ok := heldFor(c, on); ok {
-			found := indicator.Case{Record: key, Day: on, Holding: c.HeldOn(on), Judgement: namesWorker(c, on)}
-			if found.Met != indicator.Yes {
-				found.Worker = "" // an older list may have named one
-			}
-			f(found)
+			a := allocatedOn(c, on)
+			f(indicator.Case{Record: key, Day: on, Holding: a.held, Judgement: namesWorker(a)})
 		}
 	},
 }
 
-// heldFor is the plan or the period of care for which a child must have a worker on a day.
+// heldFor is the period of care or else the plan for which a child must have a worker on a day: a looked-after child's
+// social worker holds the plan too.
 func heldFor(c *record.Child, on day.Day) (record.Key, bool) {
-	if p := clock.PlanOn(c, on); p != nil {
+	if p := clock.InCare(c, on); p != nil {
 		return record.Key{Kind: p.Kind(), Day: p.Start, Nth: p.Nth}, true
 	}
-	if p := clock.InCare(c, on); p != nil {
+	if p := clock.PlanOn(c, on); p != nil {
 		return record.Key{Kind: p.Kind(), Day: p.Start, Nth: p.Nth}, true
 	}
 	return record.Key{}, false
 }
 
-func namesWorker(c *record.Child, on day.Day) indicator.Judgement {
-	switch named, told := allocated(c, on); {
-	case named:
+func namesWorker(a allocation) indicator.Judgement {
+	switch {
+	case a.held.Worker != "":
 		return indicator.Judgement{Met: indicator.Yes, Why: "a worker is named"}
-	case told:
+	case a.listed:
 		return indicator.Judgement{Met: indicator.No, Why: "the newest list names no worker"}
 	}
 	return indicator.Judgement{Met: indicator.CannotTell, Why: "no list tells who holds the child"}

@@ -32,11 +32,17 @@ func within(l clock.Limit, start, end day.Day) indicator.Judgement {
 
 // past says whether a limit that began at start has run out by a day; where the calendar cannot say, it has not.
 func past(l clock.Limit, start, on day.Day) bool {
+	due, err := fallsDue(l, start)
+	return err == nil && start.Known() && on > due
+}
+
+// fallsDue is the last day in time; of what began before the calendar of bank holidays, a day that is no earlier than it.
+func fallsDue(l clock.Limit, start day.Day) (day.Day, error) {
 	due, err := l.Due(start)
 	if first, early := beforeCalendar(err, start); early {
-		due, err = l.Due(first)
+		return l.Due(first)
 	}
-	return err == nil && start.Known() && on > due
+	return due, err
 }
 
 // beforeCalendar says whether a limit cannot be counted because it began before the first year of the calendar of bank

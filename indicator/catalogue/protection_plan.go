@@ -46,7 +46,7 @@ func reviewed(r *indicator.Rules, c *record.Child, p *record.ProtectionPlan, unt
 		if v.Purpose != record.ForProtection || v.Day <= p.Start || v.Day > until {
 			continue
 		}
-		late = late || v.Day > due && (!v.LatestOnly || deliveredBetween(r, due, v.Day))
+		late = late || v.Day > due && (!v.LatestOnly || deliveredBetween(r, record.ProtectionPlans, due, v.Day))
 		held++
 		if due, err = r.Limit(clock.ProtectionReviewLater, v.Day).Due(v.Day); err != nil {
 			return indicator.Judgement{Met: indicator.CannotTell, Why: err.Error()}
@@ -61,20 +61,4 @@ func reviewed(r *indicator.Rules, c *record.Child, p *record.ProtectionPlan, unt
 		return indicator.Judgement{Met: indicator.No, Why: "the next review is overdue"}
 	}
 	return indicator.Judgement{Met: indicator.Yes, Why: "the latest review is in time, and none before it is known to be late"}
-}
-
-// deliveredBetween says whether the list of plans was delivered after one day and before another.
-func deliveredBetween(r *indicator.Rules, after, before day.Day) bool {
-	for i := range r.Book.Deliveries {
-		d := &r.Book.Deliveries[i]
-		if d.AsAt <= after || d.AsAt >= before {
-			continue
-		}
-		for _, c := range d.Covers {
-			if c.Feed == record.ProtectionPlans {
-				return true
-			}
-		}
-	}
-	return false
 }
