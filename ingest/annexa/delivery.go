@@ -182,7 +182,7 @@ func (t *tally) done(s *sheet) {
 }
 
 // suggest is the newest day that looks like one of the data: no later than the workbook was saved, and with other days in
-// the fortnight before it, which one mistyped year has not.
+// the two months before it, which one mistyped year has not.
 func (d *reader) suggest() day.Day {
 	days := map[day.Day]int{}
 	for _, s := range d.sheets {
@@ -194,7 +194,7 @@ func (d *reader) suggest() day.Day {
 	for i := len(sorted) - 1; i >= 0; i-- {
 		on := sorted[i]
 		late := d.modified.Known() && on > d.modified
-		alone := days[on] == 1 && i > 0 && on-sorted[i-1] > 14
+		alone := days[on] == 1 && i > 0 && on-sorted[i-1] > 60
 		if !late && !alone {
 			return on
 		}
