@@ -4,5 +4,5 @@ package clock
 var ReReferral = &Clock{
 	Code: "re-referral", Name: "A re-referral",
 	Starts: "the referral before", Stops: "another referral of the same child",
-	Versions: []Version{{Limit: Limit{12, Months}, Source: "Characteristics of children in need (DfE), table c1: within 12 months of a previous referral"}},
+	Versions: []Version{{Limit: Limit{12, Months}, Source: "Children in need (DfE), reporting year 2025, table c1: within 12 months of a previous referral"}},
 }

@@ -13,7 +13,7 @@ var needRate = &indicator.Stock[record.NeedEpisode]{
 		Question: "How many children are we working with, for the number who live here?",
 		Counts: "children with an open episode of need on the day, for every 10,000 children aged 0 to 17 who live in the authority; unborn children and " +
 			"young people past eighteen with an open episode count",
-		Source:   "Characteristics of children in need (DfE), table b1; national measure CIN (children in need census)",
+		Source:   "Children in need (DfE), reporting year 2025, table b1; national measure CIN (children in need census)",
 		Polarity: indicator.Neither, LAIT: "CIN",
 		Compare: "the published rate is for 31 March and takes in care leavers and cases open from a referral alone, whom Ofsted's list 6 leaves out: ours is lower",
 		Needs:   []record.Feed{record.NeedEpisodes},

@@ -12,7 +12,7 @@ var planNumber = &indicator.Stock[record.ProtectionPlan]{
 		Title:    "Children with a child protection plan",
 		Question: "How many children need a plan to keep them safe?",
 		Counts:   "children with an open child protection plan on the day, unborn children among them",
-		Source:   "Characteristics of children in need (DfE), table d1; national measure CPP_Num (children in need census)",
+		Source:   "Children in need (DfE), reporting year 2025; national measure CPP_Num (children in need census)",
 		Polarity: indicator.Neither, LAIT: "CPP_Num",
 		Compare: "the published number is for 31 March",
 		Needs:   []record.Feed{record.ProtectionPlans},

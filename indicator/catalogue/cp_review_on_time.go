@@ -14,7 +14,7 @@ var reviewsInTime = &indicator.StockShare[record.ProtectionPlan]{
 		Question: "Do we check in time whether the plan is keeping the child safe?",
 		Counts:   "children with a child protection plan on the day that began three months before or earlier",
 		Meets:    "every review conference that fell due was held in time: the first within three months of the start, each later one within six months of the one before",
-		Source:   "Working Together to Safeguard Children 2023, chapter 3; national measure RevCP (children in need census)",
+		Source:   "Working Together to Safeguard Children 2023, chapter 3; Children in need (DfE), reporting year 2025, table d6; national measure RevCP (children in need census)",
 		Polarity: indicator.Higher, Pair: "cp-reviews-late-ended", LAIT: "RevCP",
 		Compare: "the published figure is for 31 March and knows every review of the plan",
 		Needs:   []record.Feed{record.ProtectionPlans}, Latest: true,

@@ -13,7 +13,7 @@ var conferenceRate = &indicator.Count[record.Enquiry]{
 		Title:    "Initial child protection conferences for every 10,000 children",
 		Question: "How often is the worry so great that we call everybody around the table?",
 		Counts:   "initial child protection conferences held in the period, for every 10,000 children aged 0 to 17 who live in the authority",
-		Source:   "Characteristics of children in need (DfE), table c4; national measure ISCP_Conf (children in need census)",
+		Source:   "Children in need (DfE), reporting year 2025, table c4; national measure ISCP_Conf (children in need census)",
 		Polarity: indicator.Neither, LAIT: "ISCP_Conf",
 		Compare: "the published rate is for a whole year from 1 April to 31 March; compare it with twelve months only, a shorter period is not scaled up. " +
 			"It takes in conferences for children who move in with a plan from another authority",

@@ -16,7 +16,7 @@ var reReferral = &indicator.Share[record.Referral]{
 		Question: "How often does a child come back to us within a year?",
 		Counts:   "referrals received in the period",
 		Meets:    "there was an earlier referral of the same child, on another day, no more than twelve months before",
-		Source:   "Characteristics of children in need (DfE), table c1; national measure ReReferral (children in need census)",
+		Source:   "Children in need (DfE), reporting year 2025, table c1; national measure ReReferral (children in need census)",
 		Polarity: indicator.Lower, Pair: "contact-to-referral", LAIT: "ReReferral",
 		Compare: "the published figure is for a year from 1 April to 31 March and knows every referral of two census years",
 		Needs:   []record.Feed{record.Referrals}, Since: 12,

@@ -13,7 +13,7 @@ var referralNFA = &indicator.Share[record.Referral]{
 		Question: "How many referrals did we close without doing anything more?",
 		Counts:   "referrals received in the period for which the list says whether they ended in no further action",
 		Meets:    "the list says that it ended in no further action",
-		Source:   "Characteristics of children in need (DfE), table c1; national measure CIN_Refferals_NFA (children in need census)",
+		Source:   "Children in need (DfE), reporting year 2025, table c1; national measure CIN_Refferals_NFA (children in need census)",
 		Polarity: indicator.Neither, Pair: "re-referral-12m", LAIT: "CIN_Refferals_NFA",
 		Compare: "the published figure is for a year from 1 April to 31 March and counts referrals closed before any assessment; authorities answer " +
 			"Annex A's question by their own practice",

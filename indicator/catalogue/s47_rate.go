@@ -12,7 +12,7 @@ var enquiryRate = &indicator.Count[record.Enquiry]{
 		Title:    "Section 47 enquiries for every 10,000 children",
 		Question: "How often do we look into whether a child is being seriously harmed?",
 		Counts:   "section 47 enquiries whose strategy discussion was in the period, for every 10,000 children aged 0 to 17 who live in the authority",
-		Source:   "Characteristics of children in need (DfE), table c4; national measure Section_47 (children in need census)",
+		Source:   "Children in need (DfE), reporting year 2025, table c4; national measure Section_47 (children in need census)",
 		Polarity: indicator.Neither, LAIT: "Section_47",
 		Compare: "the published rate is for a whole year from 1 April to 31 March; compare it with twelve months only, a shorter period is not scaled up",
 		Needs:   []record.Feed{record.Enquiries},
