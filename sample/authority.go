@@ -26,6 +26,7 @@ const Code = "999"
 type Authority struct {
 	s        Settings
 	days     []day.Day // the as-at days
+	exports  []onDay   // the same, with the days that each looks back to
 	told     float64   // how many years the exports tell of, all together
 	befell   happenings
 	teams    []*team
@@ -39,6 +40,9 @@ func New(s Settings) *Authority {
 	s = s.settled()
 	a := &Authority{s: s, days: s.asAtDays(), befell: happeningsBefore(s.AsAt)}
 	a.told = float64(s.AsAt-a.days[0])/365.25 + 0.5
+	for _, d := range a.days {
+		a.exports = append(a.exports, exportOn(d))
+	}
 	a.teams = staff(s, s.AsAt.AddYears(-30))
 	a.grow()
 	a.recruit()
@@ -131,8 +135,8 @@ func (a *Authority) ages(c chance, of story) []day.Day {
 
 // knows says whether some export tells of the child.
 func (a *Authority) knows(l *life) (listed bool) {
-	for i := len(a.days) - 1; i >= 0 && !listed; i-- {
-		l.tell(exportOn(a.days[i]), func(list int, _ record.Value) { listed = listed || list > 0 })
+	for i := len(a.exports) - 1; i >= 0 && !listed; i-- {
+		l.tell(a.exports[i], func(list int, _ record.Value) { listed = listed || list > 0 })
 	}
 	return listed
 }

@@ -3,7 +3,7 @@ package sample
 import "testing"
 
 func TestMessIsWhatTheSettingsSay(t *testing.T) {
-	s := Settings{Children: 3000, Seed: 4, AsAt: march, Months: 2}
+	s := Settings{Children: 1500, Seed: 4, AsAt: march, Months: 2}
 	for _, share := range []float64{0, 0.05, 1} {
 		s.Mess = share
 		faults := map[fault]int{}
@@ -14,7 +14,7 @@ func TestMessIsWhatTheSettingsSay(t *testing.T) {
 				spoiled++
 			}
 		}
-		if got := float64(spoiled) / 3000; got < share*0.7 || got > share*1.3 {
+		if got := float64(spoiled) / 1500; got < share*0.7 || got > share*1.3 {
 			t.Errorf("of the children %.3f have a mistake in their record, want %.3f", got, share)
 		}
 		for f := none + 1; f < lastFault && share == 1; f++ {

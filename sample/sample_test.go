@@ -20,8 +20,10 @@ import (
 
 var march = day.MustParse("2025-03-31")
 
+const smallSize = 1500
+
 var small = sync.OnceValue(func() *sample.Authority {
-	return sample.New(sample.Settings{Children: 3000, Seed: 5, AsAt: march, Months: 12})
+	return sample.New(sample.Settings{Children: smallSize, Seed: 5, AsAt: march, Months: 6})
 })
 
 func book(t testing.TB, a *sample.Authority, asAt day.Day) *record.Book {

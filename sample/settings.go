@@ -6,7 +6,7 @@ import "goldthread/day"
 type Settings struct {
 	Children int     // how many children the authority knows in the period; at least 1
 	Seed     uint64  // another seed is another authority
-	AsAt     day.Day // the last day told of
+	AsAt     day.Day // the last day told of; it must be a known day
 	Months   int     // how many month-ends up to AsAt the authority exports on; at least 1
 	Mess     float64 // the share of children with a mistake in their record, 0 to 1; 0 is a clean record
 }

@@ -72,9 +72,9 @@ func (t *team) add(c chance, names *roster, from, to day.Day) {
 	for at := from; at <= to; {
 		d.tenures = append(d.tenures, tenure{at, names.next()})
 		at = atWork(at + 90 + c.about(750, 0.6))
-		if c.odds(0.12) {
+		if c.odds(0.3) {
 			d.tenures = append(d.tenures, tenure{at, ""})
-			at = atWork(at + c.days(14, 60))
+			at = atWork(at + c.days(21, 90))
 		}
 	}
 	d.totalled = d.drawn
