@@ -19,6 +19,7 @@ const layout = `
 	day                 :
 	codelist            : day
 	store               : day
+	store/storetest     :
 	record              : day codelist store
 	clock               : day codelist record
 	indicator           : day codelist record clock
@@ -37,10 +38,10 @@ const layout = `
 // only names the packages that may use a part of the world: SQL is the store's, and nothing but the program itself reads
 // the clock, the environment or the command line.
 var only = map[string][]string{
-	"database/sql": {"store"},
+	"database/sql": {"store", "store/storetest"},
 	"time.Now":     {"cmd/goldthread"},
 	"time.Since":   {"cmd/goldthread"},
-	"os.Getenv":    {"cmd/goldthread"},
+	"os.Getenv":    {"cmd/goldthread", "store/storetest"},
 	"os.LookupEnv": {"cmd/goldthread"},
 	"os.Args":      {"cmd/goldthread"},
 	"flag":         {"cmd/goldthread"},

@@ -2,19 +2,16 @@ package store_test
 
 import (
 	"context"
-	"crypto/rand"
 	"database/sql"
 	"errors"
 	"fmt"
-	"os"
 	"path/filepath"
 	"strings"
 	"testing"
 	"time"
 
 	"goldthread/store"
-
-	_ "github.com/jackc/pgx/v5/stdlib"
+	"goldthread/store/storetest"
 )
 
 // A kind of database under test: place makes an empty place that is gone when the test ends.
@@ -64,29 +61,7 @@ func TestConformance(t *testing.T) {
 
 var sqliteDatabase = database{"SQLite", func(t testing.TB) string { return t.TempDir() }}
 
-var postgresDatabase = database{"PostgreSQL", func(t testing.TB) string {
-	url := os.Getenv("GOLDTHREAD_TEST_POSTGRES")
-	if url == "" {
-		const word = "GOLDTHREAD_TEST_POSTGRES names no database (postgres://user@host:port/database): PostgreSQL is not tested"
-		if os.Getenv("CI") == "true" {
-			t.Fatal(word)
-		}
-		t.Skip(word)
-	}
-	schema := "goldthread_test_" + strings.ToLower(rand.Text())
-	run := func(query string) {
-		db := must(sql.Open("pgx", url))(t)
-		defer db.Close()
-		must(db.Exec(query))(t)
-	}
-	run("CREATE SCHEMA " + schema)
-	t.Cleanup(func() { run("DROP SCHEMA " + schema + " CASCADE") })
-	separator := "?"
-	if strings.Contains(url, "?") {
-		separator = "&"
-	}
-	return url + separator + "search_path=" + schema
-}}
+var postgresDatabase = database{"PostgreSQL", func(t testing.TB) string { return storetest.Postgres(t) }}
 
 // raw opens the place past the store, as somebody with the database's own tools would.
 func raw(t testing.TB, place string) *sql.DB {

@@ -3,14 +3,13 @@ package main
 import (
 	"bytes"
 	"context"
-	"crypto/rand"
-	"database/sql"
 	"os"
-	"strings"
 	"testing"
 	"time"
 
 	"github.com/rogpeppe/go-internal/testscript"
+
+	"goldthread/store/storetest"
 )
 
 // TestMain lets the scripts in testdata run the program itself.
@@ -24,40 +23,20 @@ func TestScripts(t *testing.T) {
 	testscript.Run(t, testscript.Params{
 		Dir: "testdata",
 		Setup: func(e *testscript.Env) error {
-			if url := os.Getenv("GOLDTHREAD_TEST_POSTGRES"); url != "" {
-				e.Setenv("POSTGRES", ownSchema(t, url))
+			if havePostgres() {
+				e.Setenv("POSTGRES", storetest.Postgres(t))
 			}
 			return nil
 		},
 		Condition: func(cond string) (bool, error) {
-			return cond == "postgres" && os.Getenv("GOLDTHREAD_TEST_POSTGRES") != "", nil
+			return cond == "postgres" && havePostgres(), nil
 		},
 	})
 }
 
-// ownSchema makes an empty place in the test database that is gone when the test ends.
-func ownSchema(t *testing.T, url string) string {
-	schema := "goldthread_script_" + strings.ToLower(rand.Text())
-	run := func(query string) {
-		db, err := sql.Open("pgx", url)
-		if err != nil {
-			t.Fatal(err)
-		}
-		defer db.Close()
-		if _, err := db.Exec(query); err != nil {
-			t.Fatal(err)
-		}
-	}
-	run("CREATE SCHEMA " + schema)
-	t.Cleanup(func() { run("DROP SCHEMA " + schema + " CASCADE") })
-	separator := "?"
-	if strings.Contains(url, "?") {
-		separator = "&"
-	}
-	return url + separator + "search_path=" + schema
-}
+func havePostgres() bool { return os.Getenv(storetest.Variable) != "" }
 
-// run runs a command in this process, at an injected time, and gives its status and what it wrote.
+// runAt runs a command in this process, at an injected time, and gives its status and what it wrote.
 func runAt(t *testing.T, now time.Time, args ...string) (status int, out, errs string) {
 	t.Helper()
 	var o, e bytes.Buffer
