@@ -65,7 +65,7 @@ func checkHTML(t *testing.T, path string) {
 	if !strings.HasPrefix(text, "<!doctype html>\n<html lang=\"en-GB\">") {
 		t.Errorf("%s does not begin as a page in British English", name)
 	}
-	for _, bad := range []string{"<script", "<link", "<img", "src=", "@import", "url(", "ZgotmplZ", "javascript:"} {
+	for _, bad := range []string{"<script", "<link", "<img", "src=", "@import", "url(", "ZgotmplZ", `href="javascript:`, "<b>text"} {
 		if strings.Contains(text, bad) {
 			t.Errorf("%s holds %q", name, bad)
 		}

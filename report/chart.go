@@ -92,7 +92,7 @@ func (l *Line) chartDescription(low float64) string {
 			"A square marks a month that is a change for the worse, a diamond one for the better, a triangle another change."
 	}
 	if l.Months.Gaps > 0 {
-		said += " A gap is a month whose number is too small to show."
+		said += " A gap is a month whose number may not be shown."
 	}
 	return said + " The table under the chart holds the same numbers."
 }

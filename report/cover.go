@@ -122,7 +122,6 @@ func (p *Pack) companions() []Group {
 	g := Group{Points: []Sentence{
 		{Text: "Data report: every measure with its months, teams and comparisons."},
 		{Text: "Explanatory document: what every measure counts, in plain words."},
-		{Text: "Workbook: the same figures as numbers."},
 	}}
 	return []Group{g}
 }

@@ -63,7 +63,7 @@ func (m *Months) draw() {
 func (m Months) Words() string {
 	switch {
 	case m.Gaps > 0:
-		return "Not judged: some months are too small to show"
+		return "Not judged: some months may not be shown"
 	case m.Chart == nil:
 		return "Too few points to tell"
 	}
@@ -98,7 +98,7 @@ func (m Months) variation() signal.Variation {
 // Caveats are what a reader must know beside the finding.
 func (m Months) Caveats() []string {
 	if m.Gaps > 0 {
-		return []string{"A gap is a month whose number is too small to show. No mean and no limits are drawn, because they would be made from it."}
+		return []string{"A gap is a month whose number may not be shown. No mean and no limits are drawn, because they would be made from it."}
 	}
 	if m.Chart == nil {
 		return nil
@@ -106,8 +106,8 @@ func (m Months) Caveats() []string {
 	return m.Chart.Caveats()
 }
 
-// Drawn says whether there is a chart at all.
-func (m Months) Drawn() bool { return m.shown() >= 2 }
+// Drawn says whether there is a chart: a few points among gaps would show nothing that the table does not.
+func (m Months) Drawn() bool { return m.shown() >= max(2, len(m.Points)/3) }
 
 func (m Months) shown() int {
 	n := 0

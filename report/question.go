@@ -54,7 +54,7 @@ func askNeighbours(l *Line) string {
 // askPair asks about the children whom a figure does not see, where its pair counts some.
 func askPair(l *Line) string {
 	pair := l.Pair
-	if pair == nil || l.Words.Polarity != indicator.Higher || pair.Unit != indicator.Number || pair.Words.Polarity != indicator.Lower || !pair.Now.Shown() || pair.Now.Numerator == 0 {
+	if pair == nil || !l.Now.Shown() || l.Words.Polarity != indicator.Higher || pair.Unit != indicator.Number || pair.Words.Polarity != indicator.Lower || !pair.Now.Shown() || pair.Now.Numerator == 0 {
 		return ""
 	}
 	return fmt.Sprintf("%s is %s, and beside it: %s, %s. Who has looked at these cases, and what did they find?", l.Words.Title, l.Now.Text(), lowerFirst(pair.Words.Title), pair.Now.Text())

@@ -37,7 +37,7 @@ func rate(l *Line) (Rating, string) {
 	case l.Words.Polarity == indicator.Neither:
 		return Unrated, "neither high nor low is better"
 	case l.Now.Hidden():
-		return Unrated, "the number is too small to show"
+		return Unrated, "the number may not be shown"
 	case !l.Now.Known:
 		return Unrated, "there is no figure"
 	case l.Now.Partial:

@@ -26,6 +26,14 @@ func (l *Line) UnitWords() string {
 // HasShare says whether each value is a count of a whole that is printed too.
 func (l *Line) HasShare() bool { return l.Now.hasDenominator() }
 
+// HasCount says whether a count stands behind each value that is not the value itself.
+func (l *Line) HasCount() bool { return l.Unit != indicator.Number }
+
+// YearApart says whether the year to date is another time than the twelve months: on 31 March it is not.
+func (l *Line) YearApart() bool {
+	return l.YearToDate != nil && l.YearToDate.Window != l.Now.Window
+}
+
 // MonthText names the month, and the day where it is cut short.
 func (v Value) MonthText() string {
 	if v.Window.To != v.Window.To.MonthEnd() {
