@@ -72,7 +72,7 @@ func (a *Authority) adopter(c chance, i int, enquiry day.Day) record.Adopter {
 	v.StageTwoStart = atWork(v.StageOneEnd + c.days(0, 40))
 	v.StageTwoEnd = atWork(v.StageTwoStart + c.days(90, 160))
 	v.Approved = v.StageTwoEnd
-	v.Matched = atWork(v.Approved + 14 + c.about(120, 0.9))
+	v.Matched = atWork(v.Approved + 14 + c.about(95, 0.9))
 	v.Placed = atWork(v.Matched + c.days(12, 45))
 	children := 1
 	if c.odds(0.22) {

@@ -81,7 +81,7 @@ func (c chance) rhythm(from, to day.Day, gap int, late float64) []day.Day {
 	for d := from; ; {
 		stretch := 0.72 + 0.27*c.Float64()
 		if c.odds(late) {
-			stretch = 1.1 + 0.9*c.Float64()
+			stretch = 1.1 + 0.6*c.ExpFloat64()
 		}
 		d = atWork(d + max(1, day.Day(stretch*float64(gap))))
 		if d > to {

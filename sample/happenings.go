@@ -34,7 +34,7 @@ func happeningsBefore(asAt day.Day) happenings {
 		closedOff:    day.Span{From: month(3), To: month(3).MonthEnd()},
 		backlogFrom:  month(9),
 		movesFrom:    month(14),
-		improvesFrom: month(18),
+		improvesFrom: month(11),
 	}
 }
 
@@ -58,7 +58,7 @@ func (h happenings) risen(from, d day.Day) float64 {
 }
 
 // lateAssessment is the share of assessments begun on a day that run past 45 working days.
-func (h happenings) lateAssessment(d day.Day) float64 { return 0.28 - 0.19*h.risen(h.improvesFrom, d) }
+func (h happenings) lateAssessment(d day.Day) float64 { return 0.29 - 0.22*h.risen(h.improvesFrom, d) }
 
 // lateConference is the share of conferences that are held past fifteen working days.
 func (h happenings) lateConference(team string, d day.Day) float64 {

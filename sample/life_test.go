@@ -279,7 +279,7 @@ const rare = "one in thousands"
 // of this size may have none of them.
 var notLooked = map[string]string{
 	"legal D1": "no freeing order has been made since 2005", "legal V3": "not for list 8", "legal V4": "not for list 8", "ceased X1": "marks an error",
-	"ceased E2": rare, "ceased E9": rare, "ceased E14": rare, "ceased E15": rare, "ceased E16": rare, "closure RC2": rare, "legal J2": rare,
+	"ceased E2": rare, "ceased E3": rare, "ceased E9": rare, "ceased E14": rare, "ceased E15": rare, "ceased E16": rare, "closure RC2": rare, "legal J2": rare,
 	"legal J3": rare, "legal L3": rare, "placement A3": rare, "placement A4": rare, "placement P3": rare, "placement T2": rare, "placement T3": rare, "placement R2": rare, "touch DIED": rare, "accommodation H": rare,
 	"accommodation G": rare, "accommodation V": rare, "accommodation W": rare,
 	"activity F3": "split into F4 and F5", "activity P3": "split into P4 and P5",
