@@ -29,7 +29,7 @@ func (w *Weight) UnmarshalText(text []byte) error {
 	return fmt.Errorf("no weight of an oddity is called %q", text)
 }
 
-// Kind is a sort of oddity: what is odd and what was done about it. Oddities of one kind, list and column are one line
+// OddityKind is a sort of oddity: what is odd and what was done about it. Oddities of one kind, list and column are one line
 // of the report.
 type OddityKind struct {
 	Name   string `json:"kind"` // for programs: "day-unreadable"

@@ -40,8 +40,8 @@ type Limits struct {
 	Text     int // bytes of one cell
 }
 
-// Usual are the limits for people's files: a large authority's whole Annex A is a hundredth of them.
+// Usual are the limits for people's files: a large authority's whole Annex A is a tenth of them or less.
 var Usual = Limits{
-	Bytes: 256 << 20, Unpacked: 1 << 30, Part: 32 << 20,
+	Bytes: 64 << 20, Unpacked: 1 << 30, Part: 32 << 20,
 	Sheets: 200, Rows: 1_048_576, Columns: 256, Text: 32_767 * 6,
 }

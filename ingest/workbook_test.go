@@ -206,3 +206,26 @@ func TestWriterIsReadBackAndWritesNoFormula(t *testing.T) {
 		t.Errorf("the day was read back as %+v", rows[1][2])
 	}
 }
+
+// FuzzReadXLSX feeds the parts of a workbook, for in a whole zip a changed byte only breaks the checksum.
+func FuzzReadXLSX(f *testing.F) {
+	p := parts("")
+	f.Add(`<worksheet><sheetData><row r="1"><c r="A1" t="s"><v>0</v></c><c r="B1" s="1"><v>45000</v></c><c t="inlineStr"><is><t>x</t></is></c></row></sheetData></worksheet>`, p["xl/sharedStrings.xml"], p["xl/styles.xml"], p["xl/workbook.xml"])
+	f.Add(`<x:worksheet><x:sheetData><x:row><x:c><x:f>A</x:f><x:v><![CDATA[>]]></x:v></x:c></x:row></x:sheetData>`, "<sst><si><t>&#x41;_x0041_", "", "<!-- -->")
+	f.Fuzz(func(t *testing.T, sheet, texts, styles, book string) {
+		p := parts("")
+		p["xl/worksheets/sheet1.xml"], p["xl/sharedStrings.xml"], p["xl/styles.xml"], p["xl/workbook.xml"] = sheet, texts, styles, book
+		source, err := ingest.Open(zipped(t, p), ingest.Usual)
+		for i := 0; err == nil && i < len(source.Sheets); i++ {
+			err = source.Sheets[i].Rows(context.Background(), func(r ingest.Row) error {
+				if len(r.Cells) > ingest.Usual.Columns {
+					t.Fatalf("%d cells in a row", len(r.Cells))
+				}
+				return nil
+			})
+		}
+		if err != nil && refused(err) == "" {
+			t.Fatalf("an error that is no refusal: %v", err)
+		}
+	})
+}

@@ -32,8 +32,21 @@ const Heading CellKind = 100
 // NewWorkbookWriter begins a workbook.
 func NewWorkbookWriter(w io.Writer) *WorkbookWriter {
 	z := zip.NewWriter(w)
-	z.RegisterCompressor(zip.Deflate, func(out io.Writer) (io.WriteCloser, error) { return flate.NewWriter(out, flate.BestSpeed) })
+	z.RegisterCompressor(zip.Deflate, oneCompressor())
 	return &WorkbookWriter{zip: z, shared: map[string]int{}}
+}
+
+// oneCompressor uses one compressor for all parts, which are written one after another: each costs a megabyte.
+func oneCompressor() zip.Compressor {
+	var one *flate.Writer
+	return func(out io.Writer) (w io.WriteCloser, err error) {
+		if one == nil {
+			one, err = flate.NewWriter(out, flate.BestSpeed)
+			return one, err
+		}
+		one.Reset(out)
+		return one, nil
+	}
 }
 
 const (

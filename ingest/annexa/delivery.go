@@ -119,26 +119,43 @@ func (d *reader) reportTwice() {
 
 // readAll reads the sheets on all cores, the largest first.
 func (d *reader) readAll(ctx context.Context, progress func(done, of int)) error {
-	todo := slices.Clone(d.sheets)
-	slices.SortStableFunc(todo, func(a, b *sheet) int { return cmp.Compare(b.source.Size, a.source.Size) })
+	todo := d.byList()
 	ctx, cancel := context.WithCancel(ctx)
 	defer cancel()
-	tell := newTally(todo, progress)
+	tell := newTally(d.sheets, progress)
 	var next atomic.Int64
 	var all sync.WaitGroup
 	errs := make([]error, len(todo))
 	for range min(runtime.GOMAXPROCS(0), len(todo)) {
 		all.Go(func() {
 			for i := next.Add(1) - 1; i < int64(len(todo)); i = next.Add(1) - 1 {
-				if errs[i] = todo[i].read(ctx); errs[i] != nil {
-					cancel()
+				for _, s := range todo[i] {
+					if errs[i] = s.read(ctx); errs[i] != nil {
+						cancel()
+						break
+					}
+					tell.done(s)
 				}
-				tell.done(todo[i])
 			}
 		})
 	}
 	all.Wait()
 	return firstReal(errs)
+}
+
+// byList gives the sheets as runs of one list each, the largest first. Sheets of one list are read one after another and
+// know each other's rows, so that a file handed in twice adds nothing.
+func (d *reader) byList() (runs [][]*sheet) {
+	for _, s := range d.sheets {
+		if n := len(runs); n > 0 && runs[n-1][0].list == s.list {
+			s.seen = runs[n-1][0].seen
+			runs[n-1] = append(runs[n-1], s)
+			continue
+		}
+		runs = append(runs, []*sheet{s})
+	}
+	slices.SortStableFunc(runs, func(a, b []*sheet) int { return cmp.Compare(b[0].source.Size, a[0].source.Size) })
+	return runs
 }
 
 // firstReal is the first error that is not merely the stop that another one caused.

@@ -54,10 +54,13 @@ func (d *reader) identify(ctx context.Context, s ingest.Sheet, position int) (fo
 	return found, top, err
 }
 
+// longestHeader is where a header is cut; Ofsted's longest has 99 characters.
+const longestHeader = 250
+
 func rowTexts(r ingest.Row) []string {
 	var texts []string
 	for i, c := range r.Cells {
-		if t := ingest.Clean(c.Text); t != "" {
+		if t := ingest.Shorten(ingest.Clean(c.Text), longestHeader); t != "" {
 			for len(texts) < i {
 				texts = append(texts, "")
 			}

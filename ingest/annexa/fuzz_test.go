@@ -2,6 +2,7 @@ package annexa_test
 
 import (
 	"context"
+	"fmt"
 	"strings"
 	"testing"
 
@@ -32,10 +33,35 @@ func soundly(t *testing.T, name string, content []byte) {
 	if err != nil {
 		t.Fatalf("what was written is refused: %v", err)
 	}
-	second := written(t, bookOf(t, again), again.AsAt)
-	if string(first.Content) != string(second.Content) {
-		t.Fatal("what was written reads back as something else")
+	// Two rows that differ only in their spelling are written as the same row twice, and then read as one. After that
+	// nothing more may change.
+	if count(again, "exact-duplicate") > 0 {
+		first = written(t, bookOf(t, again), again.AsAt)
+		if again, err = annexa.Read(context.Background(), []ingest.Upload{first}, d.AsAt, ingest.Mapping{}, nil); err != nil {
+			t.Fatalf("what was written is refused: %v", err)
+		}
 	}
+	second := written(t, bookOf(t, again), again.AsAt)
+	if a, b := rowsOf(t, first), rowsOf(t, second); a != b {
+		t.Fatalf("what was written reads back as something else: %s", parting(a, b))
+	}
+}
+
+// rowsOf prints all cells of a workbook.
+func rowsOf(t *testing.T, u ingest.Upload) string {
+	source, err := ingest.Open(u, ingest.Usual)
+	if err != nil {
+		t.Fatal(err)
+	}
+	var b strings.Builder
+	for _, s := range source.Sheets {
+		b.WriteString(s.Name + "\n")
+		s.Rows(context.Background(), func(r ingest.Row) error {
+			fmt.Fprintln(&b, r.Number, r.Cells)
+			return nil
+		})
+	}
+	return b.String()
 }
 
 func FuzzReadXLSX(f *testing.F) {

@@ -2,6 +2,7 @@ package annexa
 
 import (
 	"goldthread/codelist"
+	"goldthread/day"
 	"goldthread/record"
 )
 
@@ -47,7 +48,7 @@ func writeNeed(w *writer) error {
 		w.child(c)
 		w.day(needStart, v.Start)
 		w.code(needCode, v.Need)
-		w.day(lastSeen, w.lastVisit(c, record.LastSeen).Day)
+		w.day(lastSeen, w.lastVisit(c, record.LastSeen, day.Never).Day)
 		w.day(needClosed, v.Closed)
 		w.code(closureReason, v.Reason)
 		w.saidCode(caseStatus, record.CaseStatus)

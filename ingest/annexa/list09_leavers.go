@@ -2,6 +2,7 @@ package annexa
 
 import (
 	"goldthread/codelist"
+	"goldthread/day"
 	"goldthread/record"
 )
 
@@ -45,8 +46,8 @@ func writeLeavers(w *writer) error {
 			continue
 		}
 		w.child(c)
-		w.day(leaverContact, w.lastVisit(c, record.ForLeavingCare).Day)
-		w.day(pathwayReview, w.lastReview(c, record.ForLeavingCare))
+		w.day(leaverContact, w.lastVisit(c, record.ForLeavingCare, day.Never).Day)
+		w.day(pathwayReview, w.lastReview(c, record.ForLeavingCare, day.Never))
 		w.saidCode(unaccompanied, record.Unaccompanied)
 		w.saidCode(eligibility, record.Eligibility)
 		w.saidCode(inTouch, record.InTouch)

@@ -248,10 +248,7 @@ func (d *reader) persons() (facts []ingest.Fact) {
 	for _, m := range order {
 		facts = append(facts, ingest.Fact{Told: record.Told{Child: m.child, Value: m.person}, Place: m.sheet.place(m.row, m.sheet.names[childID])})
 	}
-	for _, s := range d.sheets {
-		facts = append(facts, s.snapshots(d.asAt, func(child string) bool { return believed[child].person.Born.Known() })...)
-	}
-	return facts
+	return append(facts, d.snapshots(func(child string) bool { return believed[child].person.Born.Known() })...)
 }
 
 // compare reports where a list contradicts one that is believed before it.
@@ -265,6 +262,22 @@ func (d *reader) compare(first, k *known, s *sheet) {
 	for _, f := range differences(first.person, k.person) {
 		add(personDiffer, f.field, f.is, "another list says "+f.was)
 	}
+}
+
+// snapshots are those of all lists, one for each child and list: where a list stands in two sheets, the first that has the
+// child is heard.
+func (d *reader) snapshots(bornKnown func(child string) bool) (facts []ingest.Fact) {
+	for i, s := range d.sheets {
+		heard := func(child string) bool {
+			return slices.ContainsFunc(d.sheets[:i], func(before *sheet) bool { return before.list == s.list && before.index[child] != nil })
+		}
+		for _, f := range s.snapshots(d.asAt, bornKnown) {
+			if !heard(f.Child) {
+				facts = append(facts, f)
+			}
+		}
+	}
+	return facts
 }
 
 // snapshots are what the list says of each child as at the day. An age is kept only where no list knows the day of

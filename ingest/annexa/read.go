@@ -81,8 +81,7 @@ type sheet struct {
 	values   map[*codelist.Set]map[string]meaning
 
 	postcodes map[string]string
-	seen      map[uint64]int // rows by the hash of their cells
-	seed      maphash.Seed
+	seen      map[uint64]ingest.Place // rows by the hash of their cells; sheets of one list share it
 
 	facts    []ingest.Fact
 	people   []*known
@@ -112,7 +111,7 @@ type row struct {
 func (d *reader) newSheet(l *layout, s ingest.Sheet, file string) *sheet {
 	sh := &sheet{
 		layout: l, source: s, file: file, asAt: d.asAt, date1904: s.Date1904, mapping: d.mapping,
-		values: map[*codelist.Set]map[string]meaning{}, postcodes: map[string]string{}, seen: map[uint64]int{}, seed: maphash.MakeSeed(),
+		values: map[*codelist.Set]map[string]meaning{}, postcodes: map[string]string{}, seen: map[uint64]ingest.Place{},
 		index: map[string]*known{}, days: map[day.Day]int{},
 	}
 	sh.counted = ingest.Count{List: l.list.number, Title: l.list.title, File: file, Sheet: s.Name}
@@ -236,26 +235,37 @@ func (r *row) readID() {
 	}
 }
 
-// refuseDuplicate refuses a row that says word for word what an earlier one said.
+// seed makes all sheets of a process hash alike, so that those of one list can be held together.
+var seed = maphash.MakeSeed()
+
+// refuseDuplicate refuses a row that says word for word what an earlier one said; the identifier counts in its one form.
 func (r *row) refuseDuplicate() {
 	var h maphash.Hash
-	h.SetSeed(r.seed)
-	for _, c := range r.cells {
+	h.SetSeed(seed)
+	h.WriteString(r.child)
+	for i, c := range r.cells {
+		if i == r.at[r.list.idField()] {
+			continue
+		}
 		h.WriteByte(byte(c.Kind))
 		h.WriteString(c.Text)
 		maphash.WriteComparable(&h, c.Number)
 	}
 	sum := h.Sum64()
 	if before, ok := r.seen[sum]; ok {
-		r.refuse(duplicate, r.list.idField(), fmt.Sprintf("the same as row %d", before))
+		more := fmt.Sprintf("the same as row %d", before.Row)
+		if before.File != r.file || before.Sheet != r.source.Name {
+			more += " of " + before.Sheet + " in " + before.File
+		}
+		r.refuse(duplicate, r.list.idField(), more)
 		return
 	}
-	r.seen[sum] = r.number
+	r.seen[sum] = r.place(r.number, "")
 }
 
 // notData tells rows that are no rows of the list: blank, errors and dashes, footers, the headers again.
 func (r *row) notData() (kind ingest.OddityKind, text string, no bool) {
-	filled, telling, last := 0, 0, ""
+	filled, telling, first := 0, 0, ""
 	for _, c := range r.cells {
 		if c.Kind == ingest.Blank {
 			continue
@@ -268,8 +278,8 @@ func (r *row) notData() (kind ingest.OddityKind, text string, no bool) {
 			continue
 		}
 		telling++
-		if last == "" {
-			last = t
+		if first == "" {
+			first = t
 		}
 	}
 	switch {
@@ -277,24 +287,32 @@ func (r *row) notData() (kind ingest.OddityKind, text string, no bool) {
 		return blankRow, "", true
 	case telling == 0:
 		return errorRow, "", true
-	case isFooter(last, telling):
-		return footerRow, ingest.Shorten(last, 120), true
+	case isFooter(first, telling), isTotal(ingest.Clean(r.cell(r.list.idField()).Text)):
+		return footerRow, ingest.Shorten(first, 120), true
 	case r.isHeader():
 		return repeatHeader, "", true
 	}
 	return kind, "", false
 }
 
-// isFooter knows the lines that reports put under a table: they fill one cell, two for a total.
+// isFooter knows the lines that reports put under a table: a filter line, a total with a number or two, a sentence alone.
 func isFooter(text string, filled int) bool {
-	low := strings.ToLower(text)
 	switch {
-	case strings.HasPrefix(low, "applied filters"):
+	case strings.HasPrefix(strings.ToLower(text), "applied filters"):
 		return true
-	case filled <= 3 && (low == "total" || strings.HasPrefix(low, "total ") || strings.HasPrefix(low, "total:") || strings.HasPrefix(low, "grand total") || strings.HasPrefix(low, "subtotal")):
+	case filled <= 3 && (isTotal(text) || strings.HasPrefix(strings.ToLower(text), "total ")):
 		return true
 	}
 	return filled == 1 && len(strings.Fields(text)) >= 3
+}
+
+// isTotal says whether a text where an identifier should stand names a sum: no child is called that.
+func isTotal(text string) bool {
+	switch strings.ToLower(strings.TrimRight(text, ": ")) {
+	case "total", "grand total", "subtotal", "sub total", "totals":
+		return true
+	}
+	return false
 }
 
 func (r *row) isHeader() bool {

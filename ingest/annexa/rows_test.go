@@ -185,6 +185,19 @@ func TestListsAsTables(t *testing.T) {
 	}
 }
 
+func TestAFileTwiceAddsNothing(t *testing.T) {
+	file := sheets(t, []string{"List 1", headers1, "1|M|WBRI||6|01/03/2025|1A"}, []string{"List 6", headers6, "1|M|WBRI||6|N|01/02/2025|N1|01/03/2025|||c) Child in need plan|T|W"})
+	again := file
+	again.Name = "copy.xlsx"
+	once, twice := read(t, asAt, file), read(t, asAt, file, again)
+	if len(once.Facts) != len(twice.Facts) || count(twice, "exact-duplicate") != 2 || count(twice, "list-twice") != 2 {
+		t.Errorf("%d facts, then %d; duplicates %d", len(once.Facts), len(twice.Facts), count(twice, "exact-duplicate"))
+	}
+	if n := len(twice.Covers); n != 2 || twice.Covers[0].Read != 2 || twice.Covers[0].Refused != 1 {
+		t.Errorf("covers %+v", twice.Covers)
+	}
+}
+
 func TestSuggestedDay(t *testing.T) {
 	rows := []string{"List 1", headers1, "9|M|WBRI|01/01/2030|-1|01/03/2052|1A"}
 	for _, on := range []string{"20/03/2025", "24/03/2025", "26/03/2025"} {

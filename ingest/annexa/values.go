@@ -142,7 +142,7 @@ func (r *row) code(f field) codelist.Code {
 	}
 	if !m.known {
 		r.odd(valueUnknown, f, text, "")
-		r.unmapped.Ask(false, set.Name, text, m.suggested)
+		r.unmapped.Ask(false, set.Name, ingest.Shorten(text, longestValue), m.suggested)
 	}
 	if m.since > r.version {
 		r.version = m.since
@@ -240,8 +240,14 @@ func codeLike(word string) bool {
 	return letters && digits || letters && len(word) >= 4 && strings.ToUpper(word) == word
 }
 
+// longestValue is where an unknown value is cut in the mapping file; a longer one is a note and no code.
+const longestValue = 200
+
 // suggestCode finds the entry whose words are most alike; it is only ever offered.
 func suggestCode(set *codelist.Set, text string) string {
+	if len(text) > longestValue {
+		return ""
+	}
 	best, most := "", 0.34
 	for _, e := range set.Entries {
 		if s := max(alike(text, e.Label), alike(text, e.Group)); s > most {

@@ -156,18 +156,21 @@ func (w *writer) runningOrEnded(start, end, gone day.Day) bool {
 	return record.Open(start, end, gone, w.asAt) || end.Known() && w.window.Has(end)
 }
 
-func (w *writer) lastVisit(c *record.Child, p record.Purpose) (last record.Visit) {
+// lastVisit is the child's last visit of a purpose from a day to the as-at day: one made under an earlier plan is no visit
+// of this one.
+func (w *writer) lastVisit(c *record.Child, p record.Purpose, from day.Day) (last record.Visit) {
 	for _, v := range c.Visits {
-		if v.Purpose == p && v.Day <= w.asAt {
+		if v.Purpose == p && v.Day >= from && v.Day <= w.asAt {
 			last = v
 		}
 	}
 	return last
 }
 
-func (w *writer) lastReview(c *record.Child, p record.Purpose) (last day.Day) {
+// lastReview is the day of the child's last review of a purpose from a day to the as-at day.
+func (w *writer) lastReview(c *record.Child, p record.Purpose, from day.Day) (last day.Day) {
 	for _, v := range c.Reviews {
-		if v.Purpose == p && v.Day <= w.asAt {
+		if v.Purpose == p && v.Day >= from && v.Day <= w.asAt {
 			last = v.Day
 		}
 	}
