@@ -120,7 +120,7 @@ func (e *Engine) figures(in Indicator, asAt day.Day, windows []day.Span, s Split
 			groups[""] = &tally{}
 		}
 		for _, name := range slices.SortedFunc(maps.Keys(groups), notKnownLast) {
-			f := e.blank(in, asAt, windows[w])
+			f := e.blank(in, asAt, windowFor(in, windows[w].To, windows[w]))
 			f.Split, f.Group = s, name
 			f.fill(groups[name], e.rules)
 			figures[w] = append(figures[w], f)
@@ -213,7 +213,7 @@ func (e *Engine) blank(in Indicator, asAt day.Day, window day.Span) Figure {
 	for _, feed := range f.Words.Needs {
 		from, ok := e.rules.Book.ToldFrom(feed, needed)
 		switch {
-		case !ok:
+		case !ok || !f.OnDay && e.rules.lastDelivery(feed, window.To) < window.From:
 			f.Partial, f.ToldFrom = true, day.Never
 			f.Note = "the list of " + string(feed) + " that it needs was not delivered for this time"
 			return f

@@ -97,10 +97,11 @@ func (t *tally) held() int {
 
 func (f *Figure) ratio(times float64) {
 	if f.Denominator == 0 {
-		f.Note = "there was nothing to count"
+		text := "there was nothing to count"
 		if f.CannotTell > 0 {
-			f.Note = "the source does not tell it for any of them"
+			text = "the source does not tell it for any of them"
 		}
+		f.note(text)
 		return
 	}
 	f.Value, f.Known = times*float64(f.Numerator)/float64(f.Denominator), true
@@ -108,7 +109,7 @@ func (f *Figure) ratio(times float64) {
 
 func (f *Figure) rate(r *Rules) {
 	if f.Split != "" {
-		f.Note = "a rate of a group needs the population of the group, which is not published by team or worker"
+		f.note("a rate of a group needs the population of the group, which is not published by team or worker")
 		return
 	}
 	if r.Population != nil {
@@ -118,12 +119,12 @@ func (f *Figure) rate(r *Rules) {
 			return
 		}
 	}
-	f.Note = "the population of this authority is not known"
+	f.note("the population of this authority is not known")
 }
 
 func (f *Figure) typical(values []float64) {
 	if len(values) == 0 {
-		f.Note = "there was nothing to count"
+		f.note("there was nothing to count")
 		return
 	}
 	slices.Sort(values)
@@ -141,4 +142,12 @@ func (f *Figure) typical(values []float64) {
 	if len(values)%2 == 0 {
 		f.Value = (values[mid-1] + values[mid]) / 2
 	}
+}
+
+// note adds a remark to those that the figure has.
+func (f *Figure) note(text string) {
+	if f.Note != "" {
+		text = f.Note + "; " + text
+	}
+	f.Note = text
 }

@@ -15,19 +15,26 @@ const stillFresh = 7
 // delivered says whether a day may be told from a delivery: one of the week before, or the newest there is.
 func (r *Rules) delivered(feeds []record.Feed, on day.Day) bool {
 	for _, feed := range feeds {
-		last, later := day.Never, false
-		for _, d := range r.Book.DeliveredOn(feed) {
-			if d <= on {
-				last = d
-			} else {
-				later = true
-			}
-		}
-		if !last.Known() || later && on-last > stillFresh {
+		last, newest := r.lastDelivery(feed, on), r.lastDelivery(feed, always)
+		if !last.Known() || newest > on && on-last > stillFresh {
 			return false
 		}
 	}
 	return true
+}
+
+// always is a day that no delivery is after.
+const always day.Day = 1<<31 - 1
+
+// lastDelivery is the newest delivery of a feed on or before a day.
+func (r *Rules) lastDelivery(f record.Feed, on day.Day) day.Day {
+	last := day.Never
+	for _, d := range r.Book.DeliveredOn(f) {
+		if d <= on {
+			last = d
+		}
+	}
+	return last
 }
 
 // looks moves the last day of each month to that of the month's last delivery, for measures that need one.

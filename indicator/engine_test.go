@@ -1,0 +1,184 @@
+package indicator_test
+
+import (
+	"fmt"
+	"math"
+	"testing"
+
+	"goldthread/clock"
+	"goldthread/day"
+	"goldthread/indicator"
+	"goldthread/indicator/catalogue"
+	"goldthread/record"
+	"goldthread/sample"
+)
+
+var asAt = day.MustParse("2025-03-31")
+
+// authority is the record of a made-up authority, with the rules to look at it.
+func authority(t testing.TB, children int, seed uint64) *indicator.Rules {
+	t.Helper()
+	b, err := sample.New(sample.Settings{Children: children, Seed: seed, AsAt: asAt, Months: 1, Mess: sample.UsualMess}).On(asAt)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return rulesOf(b)
+}
+
+func rulesOf(b *record.Book) *indicator.Rules {
+	return &indicator.Rules{Local: clock.Local{}, Book: b, Population: func(day.Day) (int, int, bool) { return 50000, 2024, true }}
+}
+
+func yearOf() day.Span {
+	s, _ := day.TwelveMonth.Ending(asAt)
+	return s
+}
+
+func TestFigureCasesAndSplitsAgree(t *testing.T) {
+	e := indicator.NewEngine(authority(t, 1500, 3))
+	for _, in := range catalogue.All() {
+		whole := e.Figure(in, asAt, yearOf())
+		cases := e.Cases(in, asAt, yearOf())
+		byMet := map[indicator.Met]int{}
+		for _, c := range cases {
+			byMet[c.Met]++
+		}
+		if got := byMet[indicator.CannotTell]; got != whole.CannotTell {
+			t.Errorf("%s: %d cases cannot be told, the figure says %d", in.About().Code, got, whole.CannotTell)
+		}
+		if in.Unit() != indicator.Average && byMet[indicator.Yes] != whole.Numerator {
+			t.Errorf("%s: %d cases are met, the figure says %d", in.About().Code, byMet[indicator.Yes], whole.Numerator)
+		}
+		for _, s := range indicator.Splits {
+			sum := 0
+			for _, f := range e.By(in, asAt, yearOf(), s) {
+				sum += f.Numerator
+			}
+			if sum != whole.Numerator {
+				t.Errorf("%s by %s: the groups have %d together, the whole %d", in.About().Code, s, sum, whole.Numerator)
+			}
+		}
+	}
+}
+
+func TestABoardTellsWhatTheEngineTells(t *testing.T) {
+	e := indicator.NewEngine(authority(t, 800, 5))
+	board := e.Board(catalogue.All(), asAt, 12, indicator.ByTeam)
+	for _, in := range catalogue.All() {
+		want, got := e.Series(in, asAt, 12), board.Series(in, "")
+		for i := range want {
+			same(t, fmt.Sprintf("%s, month %d", in.About().Code, i), got[i], want[i])
+		}
+		for i, groups := range e.SeriesBy(in, asAt, 12, indicator.ByTeam) {
+			for _, f := range groups {
+				same(t, fmt.Sprintf("%s, month %d, %s", in.About().Code, i, f.Group), board.Series(in, f.Group)[i], f)
+			}
+		}
+	}
+}
+
+func same(t *testing.T, what string, got, want indicator.Figure) {
+	t.Helper()
+	if got.Numerator != want.Numerator || got.Denominator != want.Denominator || got.CannotTell != want.CannotTell || got.Known != want.Known ||
+		math.Abs(got.Value-want.Value) > 1e-9 || got.Partial != want.Partial || got.Window != want.Window || got.Note != want.Note {
+		t.Errorf("%s: %+v, want %+v", what, got, want)
+	}
+}
+
+// TestRedoingOneChildGivesWhatCountingAnewGives changes children one at a time: a new conference, a plan withdrawn, a child
+// nobody knew.
+func TestRedoingOneChildGivesWhatCountingAnewGives(t *testing.T) {
+	rules := authority(t, 400, 9)
+	board := indicator.NewEngine(rules).Board(catalogue.All(), asAt, 6, indicator.ByTeam)
+	for i, told := range changes(rules.Book) {
+		next := withTold(t, rules.Book, told)
+		ref, _ := next.Find(told.Child)
+		now := rulesOf(next)
+		board.Redo(now, ref, rules.Book.Child(told.Child), next.At(ref))
+		rules = now
+		anew := indicator.NewEngine(rules).Board(catalogue.All(), asAt, 6, indicator.ByTeam)
+		for _, in := range catalogue.All() {
+			for month, want := range anew.Series(in, "") {
+				same(t, fmt.Sprintf("change %d, %s, month %d", i, in.About().Code, month), board.Series(in, "")[month], want)
+			}
+		}
+	}
+}
+
+// changes are values that move many figures: an enquiry with a conference, a plan, a spell of care, an assessment.
+func changes(b *record.Book) []record.Told {
+	first, last := b.At(0).ID, b.At(record.Ref(b.Len()-1)).ID
+	d := asAt - 40
+	return []record.Told{
+		{Child: first, Value: record.Enquiry{Holding: record.Holding{Team: "North", Worker: "A Quill"}, StrategyDiscussion: d, Conference: d + 14, LedToPlan: "Y"}},
+		{Child: first, Value: record.ProtectionPlan{Start: d + 14, InitialCategory: "NEG"}},
+		{Child: last, Value: record.CarePeriod{Start: d, Need: "N1"}},
+		{Child: "nobody knew", Value: record.Assessment{Start: d - 60, Authorised: d + 30}},
+		{Child: last, Value: record.Visit{Day: asAt - 1, Purpose: record.ForCare, LatestOnly: true}},
+	}
+}
+
+func withTold(t *testing.T, b *record.Book, told record.Told) *record.Book {
+	t.Helper()
+	entries, err := record.Entries([]record.Told{told})
+	if err != nil {
+		t.Fatal(err)
+	}
+	entries[0].Seq = b.Seq + 1
+	next, err := b.With(entries)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return next
+}
+
+func TestAFigureSaysWhatTheRecordCannotTell(t *testing.T) {
+	in, _ := catalogue.Find("contacts-number")
+	rules := authority(t, 200, 1)
+	e := indicator.NewEngine(rules)
+	if f := e.Figure(in, asAt, yearOf()); !f.Partial || f.ToldFrom != day.MustParse("2024-10-01") || f.Note == "" {
+		t.Errorf("a year of contacts from six months of them: %+v", f)
+	}
+	quarter, _ := day.Quarter.Ending(asAt)
+	if f := e.Figure(in, asAt, quarter); f.Partial || f.Note != "" {
+		t.Errorf("a quarter of contacts from six months of them: %+v", f)
+	}
+	empty, err := record.Assemble("370", nil)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, in := range catalogue.All() {
+		if f := indicator.NewEngine(rulesOf(empty)).Figure(in, asAt, yearOf()); f.Note == "" || len(in.About().Needs) > 0 && !f.Partial {
+			t.Errorf("%s of an empty record: %+v", in.About().Code, f)
+		}
+	}
+	rules.Population = nil
+	rate, _ := catalogue.Find("cla-rate")
+	if f := indicator.NewEngine(rules).Figure(rate, asAt, yearOf()); f.Known || f.Note == "" {
+		t.Errorf("a rate without a population: %+v", f)
+	}
+}
+
+func TestNumbersAreTakenInTheMiddle(t *testing.T) {
+	median := &indicator.Duration[record.Contact]{Words: indicator.Words{Code: "x"}, Of: func(c *record.Child) []record.Contact {
+		if c.Front == nil {
+			return nil
+		}
+		return c.Front.Contacts
+	}, Judge: func(_ *indicator.Rules, _ *record.Child, c *record.Contact) indicator.Judgement {
+		return indicator.Judgement{Met: indicator.Yes, Value: float64(asAt - c.Day)}
+	}}
+	for _, c := range []struct {
+		days []int
+		want float64
+	}{{[]int{9, 1, 5}, 5}, {[]int{9, 1, 5, 6}, 5.5}, {[]int{7}, 7}} {
+		var told []record.Told
+		for i, d := range c.days {
+			told = append(told, record.Told{Child: fmt.Sprint(i), Value: record.Contact{Day: asAt - day.Day(d)}})
+		}
+		b, _ := record.Assemble("370", told)
+		if f := indicator.NewEngine(rulesOf(b)).Figure(median, asAt, yearOf()); f.Value != c.want || f.Denominator != len(c.days) {
+			t.Errorf("median of %v = %v", c.days, f.Value)
+		}
+	}
+}
