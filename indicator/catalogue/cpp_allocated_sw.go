@@ -19,6 +19,7 @@ var allocatedWorker = &indicator.State{
 		Polarity: indicator.Higher, Pair: "caseload-mean",
 		PairNote: "finer: caseloads over the authority's cap, and cases held by managers. They need the workforce record",
 		Needs:    []record.Feed{record.ProtectionPlans, record.CarePeriods},
+		Latest:   true,
 		Proxy: "Annex A names a worker, not whether the worker is a qualified and registered social worker; a row without a name counts as a child " +
 			"without a worker, since the list must name one",
 	},
