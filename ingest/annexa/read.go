@@ -95,7 +95,7 @@ type sheet struct {
 	blanks, lastBlank int // the run of blank rows that is being passed
 }
 
-// row is the row being read.
+// row is the row being read. A list's read function refuses before it tells anything.
 type row struct {
 	*sheet
 	number  int
@@ -105,7 +105,6 @@ type row struct {
 	start   day.Day // of lists of one row a child: what tells the latest
 	said    []record.Observation
 	refused bool
-	first   int // where the row's facts begin
 }
 
 func (d *reader) newSheet(l *layout, s ingest.Sheet, file string) *sheet {
@@ -175,7 +174,7 @@ func (s *sheet) read(ctx context.Context) error {
 
 // take reads one row: no data, refused, or kept.
 func (r *row) take(in ingest.Row) {
-	*r = row{sheet: r.sheet, number: in.Number, cells: in.Cells, said: r.said[:0], first: len(r.facts)}
+	*r = row{sheet: r.sheet, number: in.Number, cells: in.Cells, said: r.said[:0]}
 	if in.Beyond > 0 {
 		r.report.Add(ingest.Oddity{OddityKind: cellsBeyond, Place: r.place(r.number, ""), List: r.list.number, More: fmt.Sprintf("%d cells", in.Beyond)})
 	}
@@ -192,7 +191,6 @@ func (r *row) take(in ingest.Row) {
 		r.list.read(r)
 	}
 	if r.refused {
-		r.facts = r.facts[:r.first]
 		r.counted.Refused++
 		return
 	}

@@ -142,6 +142,7 @@ func TestOtherWorkbooksAreRefused(t *testing.T) {
 		{"SSDA903", ingest.Upload{Name: "episodes.csv", Content: []byte("CHILD,DECOM,RNE,LS,CIN,PLACE\n1,01/04/2024,S,C2,N1,U1\n")}, ingest.OtherReturn, "SSDA903"},
 		{"CIN", ingest.Upload{Name: "x.csv", Content: []byte("LAchildID,PersonBirthDate\n1,2010-01-01\n")}, ingest.OtherReturn, "census"},
 		{"a table of something", ingest.Upload{Name: "x.csv", Content: []byte("a,b,c\n1,2,3\n")}, ingest.NotRecognised, "no list"},
+		{"children and nothing else", sheets(t, []string{"Sheet1", "Child Unique ID|Gender|Ethnicity|Date of Birth|Age of Child (Years)", "1|M|WBRI|01/01/2015|10"}), ingest.NotRecognised, "no list"},
 		{"headers and no row", sheets(t, []string{"List 1", headers1}), ingest.Empty, "not one row"},
 		{"no cells", sheets(t, []string{"a"}, []string{"b"}), ingest.Empty, "empty"},
 	} {
