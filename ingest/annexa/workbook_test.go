@@ -114,6 +114,25 @@ func TestListTenIsNotListOne(t *testing.T) {
 	}
 }
 
+// The headers of the Standard Safeguarding Dataset's own extracts, which are run together and sometimes misspelt.
+func TestDatasetsHeadersAreKnown(t *testing.T) {
+	person := "ChildUniqueID|Gender|Ethnicity|DateOfBirth|Age|HasDisability|"
+	for list, headers := range map[int]string{
+		4:  person + "ContinuousAssessmentStart|ContinuousAssessmentChildSeen|ContinuousAssessmentAuthDate|CSCSupportRequired|AllocatedTeam|AllocatedWorker",
+		5:  person + "StratDiscussionDate|InitialCPConfUnnecessary|InitialCPConfDate|CPConfResultInCPPlan|NumberS47s12m|NumberICPCs12m|AllocatedTeam|AllocatedWorker",
+		6:  person + "CINStartDate|PrimaryNeedCode|DateChildLastSeen|CINClosureDate|ReasonForClosure|CaseStatus|AllocatedTeam|AllocatedWorker",
+		8:  person + "UASC|LoookedAfterStartDate|ChildCategoryOfNeed|SubsequentLACEpisodeLast12Months|MostRecentLegalStatusStart|LegalStatus|LatestStatutoryReviewDate|LastSocialWorkVisitDate|PermanencePlan|LastIROVisitDate|LastHealthAssessmentDate|LastDentalCheckDate|PlacementsLast12Months|CeasedLookedAfterDate|ReasonCeasedLookedAfter|MostRecentPlacementStartDate|PlacementType|PlacementProvider|PlacementPostcode|PlacementURN|EpisodesChildMissingFromPlacement|EpisodesChildAbsentFromPlacement|ChildOfferedReturnInterviewAfterLastMFH|ChildAcceptedReturnInterviewAfterLastMFH|AllocatedTeam|AllocatedWorker",
+		9:  person + "UASC|AllocatedTeam|AllocatedWorker|AllocatedPersonalAdvisor|EligibilityCategory|LatestPathwayPlan|LAInTouch|LatestContact|AccommodationType|AccommodationSuitability|ActivityStatus",
+		10: person + "EnteredCareDate|ADMSHOBPADecisionDate|PlacementOrderDate|MatchedForAdoptionDate|PlacedForAdoptionDate|AdoptionOrderDate|DecisionReversedDate|DecisionReversedReason|DateFFAConsurrencyPlacement",
+	} {
+		row := "1|M|WBRI|01/01/2015|10|N" + strings.Repeat("|01/03/2025", strings.Count(headers, "|")-5)
+		d := read(t, asAt, sheets(t, []string{"x", headers, row}))
+		if len(d.Report.Lists) != 1 || d.Report.Lists[0].List != list || count(d, "header-unknown") != 0 {
+			t.Errorf("list %d: found %+v, unknown %v", list, d.Report.Lists, d.Unmapped.Headers)
+		}
+	}
+}
+
 func TestVersionsAreToldApart(t *testing.T) {
 	of2024 := headers9 + "|Allocated Personal Advisor|Latest Pathway Plan Review Date|Latest Date of Contact|Unaccompanied Asylum Seeking Child (UASC), or formerly UASC if 18 or over (Y/N)"
 	for headers, want := range map[string]int{headers9: 2019, of2024: 2024} {
