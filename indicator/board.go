@@ -37,9 +37,10 @@ func (e *Engine) Board(of []Indicator, asAt day.Day, n int, by Split) *Board {
 	for range min(runtime.GOMAXPROCS(0), max(1, len(parts))) {
 		wait.Go(func() {
 			mine := b.blank()
+			eyes := b.eyes(mine, b.engine.rules, (*tally).add)
 			for i := int(next.Add(1)) - 1; i < len(parts); i = int(next.Add(1)) - 1 {
 				for j, child := range parts[i].Children {
-					b.look(mine, b.engine.rules, parts[i].First+record.Ref(j), child, (*tally).add)
+					b.look(eyes, parts[i].First+record.Ref(j), child)
 				}
 			}
 			b.join(mine)
@@ -66,14 +67,23 @@ func (b *Board) join(mine []counts) {
 	}
 }
 
-// look lets every indicator see one child, and does with each case what it is told: add it or take it away.
-func (b *Board) look(to []counts, r *Rules, ref record.Ref, child *record.Child, do func(*tally, Unit, *Case)) {
+// eyes are one for each indicator, which do with each case what they are told: add it to the counts or take it away.
+func (b *Board) eyes(to []counts, r *Rules, do func(*tally, Unit, *Case)) []*eye {
+	eyes := make([]*eye, len(b.of))
 	for i, in := range b.of {
 		unit := in.Unit()
-		in.see(r, child, b.looks[i], func(month int, c *Case) {
-			c.Child = ref
-			do(to[i].at(month, groupOf(b.by, child, c)), unit, c)
+		eyes[i] = newEye(r, b.looks[i], func(month int, c *Case) {
+			do(to[i].at(month, groupOf(b.by, r.Book, c)), unit, c)
 		})
+	}
+	return eyes
+}
+
+// look lets every indicator see one child.
+func (b *Board) look(eyes []*eye, ref record.Ref, child *record.Child) {
+	for i, in := range b.of {
+		eyes[i].ref = ref
+		in.see(eyes[i], child)
 	}
 }
 
@@ -98,10 +108,10 @@ func (b *Board) Redo(now *Rules, ref record.Ref, before, after *record.Child) {
 	b.mu.Lock()
 	defer b.mu.Unlock()
 	if before != nil {
-		b.look(b.counts, b.engine.rules, ref, before, (*tally).take)
+		b.look(b.eyes(b.counts, b.engine.rules, (*tally).take), ref, before)
 	}
 	b.engine = NewEngine(now).at(b.asAt)
-	b.look(b.counts, b.engine.rules, ref, after, (*tally).add)
+	b.look(b.eyes(b.counts, b.engine.rules, (*tally).add), ref, after)
 }
 
 // Series gives the months of one indicator for a group; the blank group of a Board that is split is the whole.

@@ -88,11 +88,10 @@ func (e *Engine) Cases(in Indicator, asAt day.Day, window day.Span) []Case {
 
 // look lets an indicator see every child of a part.
 func (e *Engine) look(in Indicator, part record.Part, windows []day.Span, f func(window int, c *Case)) {
+	v := newEye(e.rules, windows, f)
 	for i, child := range part.Children {
-		in.see(e.rules, child, windows, func(w int, c *Case) {
-			c.Child = part.First + record.Ref(i)
-			f(w, c)
-		})
+		v.ref = part.First + record.Ref(i)
+		in.see(v, child)
 	}
 }
 
@@ -158,7 +157,7 @@ func (e *Engine) count(in Indicator, windows []day.Span, s Split) []map[string]*
 	e.eachPart(func(_ int, part record.Part) {
 		mine := newCounts(len(windows))
 		e.look(in, part, windows, func(w int, c *Case) {
-			mine.at(w, groupOf(s, e.rules.Book.At(c.Child), c)).add(in.Unit(), c)
+			mine.at(w, groupOf(s, e.rules.Book, c)).add(in.Unit(), c)
 		})
 		joining.Lock()
 		defer joining.Unlock()

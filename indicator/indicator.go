@@ -122,9 +122,8 @@ type Indicator interface {
 	Unit() Unit
 	// OnDay says whether it is a state on the last day of a window rather than events within it.
 	OnDay() bool
-	// see calls f for each case that a child has in each of the windows; windows do not overlap when there are several,
-	// and are in order. A case that is Out is not told.
-	see(r *Rules, c *record.Child, windows []day.Span, f func(window int, found *Case))
+	// see tells each case that a child has in each of the windows that the eye looks through.
+	see(v *eye, c *record.Child)
 }
 
 // Unit is what a figure is given in.

@@ -88,24 +88,24 @@ func (s *Duration[E]) OnDay() bool   { return false }
 func (s *Stock[E]) OnDay() bool      { return true }
 func (s *StockShare[E]) OnDay() bool { return true }
 
-func (s *Count[E]) see(r *Rules, c *record.Child, windows []day.Span, f func(int, *Case)) {
-	seeEvents(r, c, windows, s.Of(c), s.Dated, s.Judge, occasionsOf(s.Once, s.Last), f)
+func (s *Count[E]) see(v *eye, c *record.Child) {
+	seeEvents(v, c, s.Of(c), s.Dated, s.Judge, occasionsOf(s.Once, s.Last))
 }
 
-func (s *Share[E]) see(r *Rules, c *record.Child, windows []day.Span, f func(int, *Case)) {
-	seeEvents(r, c, windows, s.Of(c), s.Dated, s.Judge, every, f)
+func (s *Share[E]) see(v *eye, c *record.Child) {
+	seeEvents(v, c, s.Of(c), s.Dated, s.Judge, every)
 }
 
-func (s *Duration[E]) see(r *Rules, c *record.Child, windows []day.Span, f func(int, *Case)) {
-	seeEvents(r, c, windows, s.Of(c), s.Dated, s.Judge, every, f)
+func (s *Duration[E]) see(v *eye, c *record.Child) {
+	seeEvents(v, c, s.Of(c), s.Dated, s.Judge, every)
 }
 
-func (s *Stock[E]) see(r *Rules, c *record.Child, windows []day.Span, f func(int, *Case)) {
-	seeStock(r, c, windows, s.Of(c), s.Open, nil, f)
+func (s *Stock[E]) see(v *eye, c *record.Child) {
+	seeStock(v, c, s.Of(c), s.Open, nil)
 }
 
-func (s *StockShare[E]) see(r *Rules, c *record.Child, windows []day.Span, f func(int, *Case)) {
-	seeStock(r, c, windows, s.Of(c), s.Open, s.Judge, f)
+func (s *StockShare[E]) see(v *eye, c *record.Child) {
+	seeStock(v, c, s.Of(c), s.Open, s.Judge)
 }
 
 // occasions says which of a child's events in a window count.
@@ -128,8 +128,8 @@ func occasionsOf(once, last bool) occasions {
 }
 
 // seeEvents finds the window of each event, and judges only those that have one.
-func seeEvents[E Event](r *Rules, c *record.Child, windows []day.Span, events []E, dated func(*E) day.Day,
-	judge func(*Rules, *record.Child, *E) Judgement, which occasions, f func(int, *Case)) {
+func seeEvents[E Event](v *eye, c *record.Child, events []E, dated func(*E) day.Day,
+	judge func(*Rules, *record.Child, *E) Judgement, which occasions) {
 	last := -1
 	for i := range events {
 		e := &events[i]
@@ -140,46 +140,42 @@ func seeEvents[E Event](r *Rules, c *record.Child, windows []day.Span, events []
 		if dated != nil {
 			on = dated(e)
 		}
-		w := windowOf(windows, on)
+		w := windowOf(v.windows, on)
 		if w < 0 || which != every && w == last {
 			continue
 		}
-		found := Case{Day: on, Judgement: Judgement{Met: Yes}}
+		found := Judgement{Met: Yes}
 		if judge != nil {
-			found.Judgement = judge(r, c, e)
+			found = judge(v.rules, c, e)
 		}
 		if found.Met == Out {
 			continue
 		}
 		last = w
-		found.Record = keyOf(*e)
-		found.Holding = heldAt(c, e, on)
-		f(w, &found)
+		v.tell(w, Case{Record: keyOf(e), Day: on, Holding: heldAt(c, e, on), Judgement: found})
 	}
 }
 
 // seeStock looks at each window's last day; of several that are open then, the latest stands for the child.
-func seeStock[E Event](r *Rules, c *record.Child, windows []day.Span, episodes []E,
+func seeStock[E Event](v *eye, c *record.Child, episodes []E,
 	open func(*Rules, *record.Child, *E, day.Day) bool,
-	judge func(*Rules, *record.Child, *E, day.Day) Judgement, f func(int, *Case)) {
+	judge func(*Rules, *record.Child, *E, day.Day) Judgement) {
 	if len(episodes) == 0 {
 		return
 	}
-	for w := range windows {
-		on := windows[w].To
+	for w := range v.windows {
+		on := v.windows[w].To
 		for i := len(episodes) - 1; i >= 0; i-- {
 			e := &episodes[i]
-			if !open(r, c, e, on) {
+			if !open(v.rules, c, e, on) {
 				continue
 			}
-			found := Case{Day: on, Judgement: Judgement{Met: Yes}}
+			found := Judgement{Met: Yes}
 			if judge != nil {
-				found.Judgement = judge(r, c, e, on)
+				found = judge(v.rules, c, e, on)
 			}
 			if found.Met != Out {
-				found.Record = keyOf(*e)
-				found.Holding = heldOn(c, e, on)
-				f(w, &found)
+				v.tell(w, Case{Record: keyOf(e), Day: on, Holding: heldOn(c, e, on), Judgement: found})
 			}
 			break
 		}
@@ -198,13 +194,13 @@ func windowOf(windows []day.Span, d day.Day) int {
 	return -1
 }
 
-func keyOf[E Event](e E) record.Key {
-	return record.Key{Kind: e.Kind(), Day: e.When(), Nth: e.From().Nth}
+func keyOf[E Event](e *E) record.Key {
+	return record.Key{Kind: (*e).Kind(), Day: (*e).When(), Nth: (*e).From().Nth}
 }
 
 // heldAt is who held the work: the event's own team and worker where its list names them, else the child's.
 func heldAt[E Event](c *record.Child, e *E, on day.Day) record.Holding {
-	if own, ok := any(*e).(interface{ Held() record.Holding }); ok {
+	if own, ok := any(e).(interface{ Held() record.Holding }); ok {
 		return own.Held()
 	}
 	return c.HeldAround(on)
@@ -215,7 +211,7 @@ func heldOn[E Event](c *record.Child, e *E, on day.Day) record.Holding {
 	if h := c.HeldOn(on); h != (record.Holding{}) {
 		return h
 	}
-	if own, ok := any(*e).(interface{ Held() record.Holding }); ok {
+	if own, ok := any(e).(interface{ Held() record.Holding }); ok {
 		return own.Held()
 	}
 	return record.Holding{}
@@ -235,13 +231,10 @@ func (s *State) Unit() Unit { return s.In }
 // OnDay is true.
 func (s *State) OnDay() bool { return true }
 
-func (s *State) see(r *Rules, c *record.Child, windows []day.Span, f func(int, *Case)) {
-	for w := range windows {
-		s.Cases(r, c, windows[w].To, func(found Case) {
-			if found.Met != Out {
-				f(w, &found)
-			}
-		})
+func (s *State) see(v *eye, c *record.Child) {
+	for w := range v.windows {
+		v.window = w
+		s.Cases(v.rules, c, v.windows[w].To, v.each)
 	}
 }
 
@@ -260,4 +253,4 @@ func (p *Plain) Unit() Unit { return p.In }
 func (p *Plain) OnDay() bool { return p.State }
 
 // see tells nothing of a single child.
-func (p *Plain) see(*Rules, *record.Child, []day.Span, func(int, *Case)) {}
+func (p *Plain) see(*eye, *record.Child) {}

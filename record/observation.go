@@ -2,6 +2,7 @@ package record
 
 import (
 	"fmt"
+	"sort"
 
 	"goldthread/day"
 )
@@ -92,12 +93,21 @@ type Snapshot struct {
 
 // Observed is the newest observation of an attribute on or before the day; ok is false where none is known.
 func (c *Child) Observed(about Attribute, on day.Day) (o Observation, ok bool) {
-	for i := len(c.Observations) - 1; i >= 0; i-- {
-		if o := &c.Observations[i]; o.About == about && o.Day <= on {
+	for i := c.saidBy(on) - 1; i >= 0; i-- {
+		if o := &c.Observations[i]; o.About == about {
 			return *o, true
 		}
 	}
 	return Observation{}, false
+}
+
+// saidBy is how many of the observations, which are in day order, were said on or before the day.
+func (c *Child) saidBy(on day.Day) int {
+	n := len(c.Observations)
+	if n == 0 || c.Observations[n-1].Day <= on {
+		return n
+	}
+	return sort.Search(n, func(i int) bool { return c.Observations[i].Day > on })
 }
 
 // HeldOn is the team and worker that hold the child on a day, as the newest list on or before it named them; both are
@@ -105,12 +115,9 @@ func (c *Child) Observed(about Attribute, on day.Day) (o Observation, ok bool) {
 func (c *Child) HeldOn(on day.Day) Holding {
 	var h Holding
 	var from day.Day
-	for i := len(c.Observations) - 1; i >= 0; i-- {
+	for i := c.saidBy(on) - 1; i >= 0; i-- {
 		o := &c.Observations[i]
-		if o.Day > on {
-			continue
-		}
-		if from.Known() && o.Day < from {
+		if from.Known() && (o.Day < from || h.Team != "" && h.Worker != "") {
 			break
 		}
 		switch {
@@ -126,8 +133,8 @@ func (c *Child) HeldOn(on day.Day) Holding {
 // HeldAround is the team and worker that held the child when something happened: those of the first list on or after
 // the day, for a delivery tells who holds what has just begun; failing that, those of the newest list before it.
 func (c *Child) HeldAround(d day.Day) Holding {
-	for _, o := range c.Observations {
-		if o.Day >= d && (o.About == AllocatedTeam || o.About == AllocatedWorker) {
+	for i := c.saidBy(d - 1); i < len(c.Observations); i++ {
+		if o := &c.Observations[i]; o.About == AllocatedTeam || o.About == AllocatedWorker {
 			return c.HeldOn(o.Day)
 		}
 	}
