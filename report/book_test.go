@@ -35,7 +35,10 @@ func told(children int, seed uint64) []record.Told {
 		record.ProtectionPlans, record.CarePeriods, record.CareLeavers, record.Adoptions, record.Adopters} {
 		covers = append(covers, record.Covered{Feed: f, From: from})
 	}
-	all := []record.Told{{Value: record.Delivery{ID: "one", AsAt: asAt, Format: "annexa", Covers: covers}}}
+	var all []record.Told
+	for _, month := range day.MonthsEnding(asAt, 36) { // a delivery each month: some measures are told only on its day
+		all = append(all, record.Told{Value: record.Delivery{ID: month.To.String(), AsAt: month.To, Format: "annexa", Covers: covers}})
+	}
 	for i := range children {
 		all = append(all, life(r, childID(i), from)...)
 	}

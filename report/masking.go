@@ -47,6 +47,8 @@ func (m *masking) value(f indicator.Figure) Value {
 	return v
 }
 
+// erase puts symbols where numbers may not stand. A share goes with its count and its whole: where what is left of it may
+// not be known, one of the two is hidden, for the three are tied.
 func (m *masking) erase(v *Value, f indicator.Figure) {
 	if name, ok := m.names[v.Group]; ok {
 		v.Group = name
@@ -57,9 +59,6 @@ func (m *masking) erase(v *Value, f indicator.Figure) {
 	if v.hasDenominator() {
 		v.DenominatorSymbol = m.symbol(d)
 		v.Symbol = either(v.Symbol, v.DenominatorSymbol)
-	}
-	if f.Unit == indicator.Percent {
-		v.Symbol = either(v.Symbol, m.symbol(shareOf(f).Rest()))
 	}
 	v.forget()
 }

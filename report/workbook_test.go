@@ -1,0 +1,91 @@
+package report_test
+
+import (
+	"path/filepath"
+	"strconv"
+	"strings"
+	"testing"
+
+	"github.com/xuri/excelize/v2"
+
+	"goldthread/report"
+)
+
+// TestTheWorkbookHoldsNumbers opens the workbook as a spreadsheet does: numbers, shares and days are numbers with a
+// format, texts that look like formulas are none, and each sheet has its note and its frozen head.
+func TestTheWorkbookHoldsNumbers(t *testing.T) {
+	dir := t.TempDir()
+	if _, err := build(t, goldenInput(t)).Write(dir, []string{"xlsx"}); err != nil {
+		t.Fatal(err)
+	}
+	f, err := excelize.OpenFile(filepath.Join(dir, "workbook.xlsx"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer f.Close()
+	if got := strings.Join(f.GetSheetList(), ", "); got != "Contents, Scorecard, Front door, Child protection, Definitions" {
+		t.Errorf("sheets: %s", got)
+	}
+	for _, sheet := range f.GetSheetList() {
+		note, _ := f.GetCellValue(sheet, "A1")
+		panes, err := f.GetPanes(sheet)
+		if err != nil || !panes.Freeze || panes.YSplit != 3 || !strings.Contains(note, "as at 31 March 2025") {
+			t.Errorf("%s: note %q, panes %+v %v", sheet, note, panes, err)
+		}
+	}
+	if linked, target, _ := f.GetCellHyperLink("Contents", "A4"); !linked || target != "'Scorecard'!A1" {
+		t.Errorf("the contents link to %q", target)
+	}
+	for _, c := range []struct{ sheet, cell, raw, shown string }{
+		{"Scorecard", "B5", "golden-in-time", "golden-in-time"},
+		{"Scorecard", "D5", "45383", "1 April 2024"},
+		{"Scorecard", "E5", "45747", "31 March 2025"},
+		{"Scorecard", "G5", "0.583333333333333", "58.3%"},
+		{"Scorecard", "H5", "35", "35"},
+		{"Scorecard", "L5", "0.85", "85.0%"},
+	} {
+		raw, _ := f.GetCellValue(c.sheet, c.cell, excelize.Options{RawCellValue: true})
+		shown, _ := f.GetCellValue(c.sheet, c.cell)
+		kind, _ := f.GetCellType(c.sheet, c.cell)
+		_, notNumber := strconv.ParseFloat(c.raw, 64)
+		if raw != c.raw || shown != c.shown || (notNumber == nil) != (kind == excelize.CellTypeUnset || kind == excelize.CellTypeNumber) {
+			t.Errorf("%s %s is %q shown as %q of type %v, want %q shown as %q", c.sheet, c.cell, raw, shown, kind, c.raw, c.shown)
+		}
+	}
+}
+
+func TestAFormulaIsHarmless(t *testing.T) {
+	values := told(60, 4)
+	in := inputFor(assemble(t, values))
+	in.Targets, _ = report.ParseTargets(`referrals-number | 3 | | 2024-01-01 | =HYPERLINK("http://example.org")`)
+	dir := t.TempDir()
+	if _, err := build(t, in).Write(dir, []string{"xlsx"}); err != nil {
+		t.Fatal(err)
+	}
+	f, err := excelize.OpenFile(filepath.Join(dir, "workbook.xlsx"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer f.Close()
+	seen := 0
+	for _, sheet := range f.GetSheetList() {
+		rows, _ := f.GetRows(sheet)
+		for r, row := range rows {
+			for c, text := range row {
+				at, _ := excelize.CoordinatesToCellName(c+1, r+1)
+				if formula, _ := f.GetCellFormula(sheet, at); formula != "" {
+					t.Errorf("%s %s holds the formula %s", sheet, at, formula)
+				}
+				if strings.HasPrefix(text, "=") || strings.HasPrefix(text, "@") || strings.HasPrefix(text, "+") {
+					t.Errorf("%s %s begins with a sign that a spreadsheet runs", sheet, at)
+				}
+				if strings.HasPrefix(text, "'=") {
+					seen++
+				}
+			}
+		}
+	}
+	if seen < 2 {
+		t.Errorf("only %d texts looked like formulas: the test shows little", seen)
+	}
+}
