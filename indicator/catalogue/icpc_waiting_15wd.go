@@ -14,7 +14,7 @@ var conferenceWaiting = &indicator.Stock[record.Enquiry]{
 		Title:    "Children waiting past 15 working days for an initial conference",
 		Question: "Which children are still waiting for the conference that should have been held?",
 		Counts: "children whose section 47 enquiry is more than fifteen working days past its strategy discussion, with no conference held, " +
-			"none recorded as unnecessary, and no child protection plan already running",
+			"none recorded as unnecessary, and no child protection plan that ran already or began since",
 		Source:   "local standard, from the timescale of Working Together to Safeguard Children 2023, chapter 3",
 		Polarity: indicator.Lower, Pair: "icpc-within-15wd",
 		Needs: []record.Feed{record.Enquiries},
