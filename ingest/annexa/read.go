@@ -78,7 +78,7 @@ type sheet struct {
 	values   map[*codelist.Set]map[string]meaning
 
 	postcodes map[string]string
-	seen      map[uint64]ingest.Place // rows by the hash of their cells; sheets of one list share it
+	seen      map[uint64]spot // rows by the hash of their cells; sheets of one list share it
 
 	facts    []ingest.Fact
 	people   []*known
@@ -90,6 +90,12 @@ type sheet struct {
 	version  int
 
 	blanks, lastBlank int // the run of blank rows that is being passed
+}
+
+// spot is where a row stands.
+type spot struct {
+	sheet *sheet
+	row   int
 }
 
 // row is the row being read. A list's read function refuses before it tells anything.
@@ -107,7 +113,7 @@ type row struct {
 func (d *reader) newSheet(l *layout, s ingest.Sheet, file string) *sheet {
 	sh := &sheet{
 		layout: l, source: s, file: file, asAt: d.asAt, date1904: s.Date1904, mapping: d.mapping,
-		values: map[*codelist.Set]map[string]meaning{}, postcodes: map[string]string{}, seen: map[uint64]ingest.Place{},
+		values: map[*codelist.Set]map[string]meaning{}, postcodes: map[string]string{}, seen: map[uint64]spot{},
 		index: map[string]*known{}, days: map[day.Day]int{},
 	}
 	sh.counted = ingest.Count{List: l.list.number, Title: l.list.title, File: file, Sheet: s.Name}

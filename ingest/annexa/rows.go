@@ -109,14 +109,14 @@ func (r *row) refuseDuplicate() {
 	}
 	sum := h.Sum64()
 	if before, ok := r.seen[sum]; ok {
-		more := fmt.Sprintf("the same as row %d", before.Row)
-		if before.File != r.file || before.Sheet != r.source.Name {
-			more += " of " + before.Sheet + " in " + before.File
+		more := fmt.Sprintf("the same as row %d", before.row)
+		if before.sheet != r.sheet {
+			more += " of " + before.sheet.source.Name + " in " + before.sheet.file
 		}
 		r.refuse(duplicate, r.list.idField(), more)
 		return
 	}
-	r.seen[sum] = r.place(r.number, "")
+	r.seen[sum] = spot{r.sheet, r.number}
 }
 
 // notData tells rows that are no rows of the list: blank, errors and dashes, footers, the headers again.
