@@ -18,17 +18,21 @@ type Board struct {
 	engine *Engine
 	asAt   day.Day
 	months []day.Span
-	looks  [][]day.Span // for each indicator: the months, or the delivery of each
+	looks  [][]day.Span // for each indicator the windows that it looks through, and the month of each
+	at     [][]int
 	by     Split
 	of     []Indicator
-	counts []counts // one for each indicator, by month
+	counts []counts // one for each indicator, by window
+	redo   []*eye   // looks at the one child that Redo is about
+	do     func(*tally, Unit, *Case)
 }
 
 // Board counts each indicator for the last n calendar months, split into groups, in one pass over the children.
 func (e *Engine) Board(of []Indicator, asAt day.Day, n int, by Split) *Board {
 	b := &Board{engine: e.at(asAt), asAt: asAt, months: day.MonthsEnding(asAt, n), by: by, of: of}
 	for _, in := range of {
-		b.looks = append(b.looks, b.engine.rules.looks(in, b.months))
+		windows, month := b.engine.rules.looks(in, b.months)
+		b.looks, b.at = append(b.looks, windows), append(b.at, month)
 	}
 	b.counts = b.blank()
 	parts := b.engine.rules.Book.Parts()
@@ -54,7 +58,7 @@ func (e *Engine) Board(of []Indicator, asAt day.Day, n int, by Split) *Board {
 func (b *Board) blank() []counts {
 	all := make([]counts, len(b.of))
 	for i := range all {
-		all[i] = newCounts(len(b.months))
+		all[i] = newCounts(len(b.looks[i]))
 	}
 	return all
 }
@@ -72,9 +76,11 @@ func (b *Board) eyes(to []counts, r *Rules, do func(*tally, Unit, *Case)) []*eye
 	eyes := make([]*eye, len(b.of))
 	for i, in := range b.of {
 		unit := in.Unit()
-		eyes[i] = newEye(r, b.looks[i], func(month int, c *Case) {
-			do(to[i].at(month, groupOf(b.by, r.Book, c)), unit, c)
+		var v *eye
+		v = newEye(r, b.looks[i], func(w int, c *Case) {
+			do(to[i].at(w, groupOf(b.by, v.rules.Book, c)), unit, c)
 		})
+		eyes[i] = v
 	}
 	return eyes
 }
@@ -94,9 +100,9 @@ func (b *Board) lookAtPlain() {
 		if !ok {
 			continue
 		}
-		for month, window := range b.months {
+		for w, window := range b.looks[i] {
 			for _, c := range p.Cases(b.engine.rules, windowFor(in, window.To, window)) {
-				b.counts[i].at(month, groupOf(b.by, nil, &c)).add(in.Unit(), &c)
+				b.counts[i].at(w, groupOf(b.by, nil, &c)).add(in.Unit(), &c)
 			}
 		}
 	}
@@ -108,10 +114,22 @@ func (b *Board) Redo(now *Rules, ref record.Ref, before, after *record.Child) {
 	b.mu.Lock()
 	defer b.mu.Unlock()
 	if before != nil {
-		b.look(b.eyes(b.counts, b.engine.rules, (*tally).take), ref, before)
+		b.again(ref, before, (*tally).take)
 	}
 	b.engine = NewEngine(now).at(b.asAt)
-	b.look(b.eyes(b.counts, b.engine.rules, (*tally).add), ref, after)
+	b.again(ref, after, (*tally).add)
+}
+
+// again looks at one child with the eyes that are kept for it.
+func (b *Board) again(ref record.Ref, child *record.Child, do func(*tally, Unit, *Case)) {
+	if b.redo == nil {
+		b.redo = b.eyes(b.counts, b.engine.rules, func(t *tally, u Unit, c *Case) { b.do(t, u, c) })
+	}
+	b.do = do
+	for _, v := range b.redo {
+		v.rules = b.engine.rules
+	}
+	b.look(b.redo, ref, child)
 }
 
 // Series gives the months of one indicator for a group; the blank group of a Board that is split is the whole.
@@ -123,11 +141,15 @@ func (b *Board) Series(in Indicator, group string) []Figure {
 		return nil
 	}
 	series := make([]Figure, len(b.months))
-	for month, window := range b.looks[i] {
+	for month, window := range b.months {
+		series[month] = b.engine.blank(in, b.asAt, windowFor(in, window.To, window))
+		series[month].Window = window
+	}
+	for w, window := range b.looks[i] {
 		f := b.engine.blank(in, b.asAt, windowFor(in, window.To, window))
-		f.Window = b.months[month]
+		f.Window = b.months[b.at[i][w]]
 		t := &tally{}
-		for name, one := range b.counts[i][month] {
+		for name, one := range b.counts[i][w] {
 			if group == "" || name == group {
 				t.merge(one)
 			}
@@ -136,7 +158,7 @@ func (b *Board) Series(in Indicator, group string) []Figure {
 			f.Split, f.Group = b.by, group
 		}
 		f.fill(t, b.engine.rules)
-		series[month] = f
+		series[b.at[i][w]] = f
 	}
 	return series
 }

@@ -49,14 +49,23 @@ func (e *Engine) Series(in Indicator, asAt day.Day, n int) []Figure {
 	return series
 }
 
-// SeriesBy is Series for each group of a split: a row of figures for each month.
+// SeriesBy is Series for each group of a split: a row of figures for each month. A month that cannot be told has one
+// figure that says so.
 func (e *Engine) SeriesBy(in Indicator, asAt day.Day, n int, s Split) [][]Figure {
+	e = e.at(asAt)
 	months := day.MonthsEnding(asAt, n)
-	series := e.at(asAt).figures(in, asAt, e.rules.looks(in, months), s)
-	for i := range series {
-		for j := range series[i] {
-			series[i][j].Window = months[i]
+	series := make([][]Figure, n)
+	for i, month := range months {
+		untold := e.blank(in, asAt, windowFor(in, month.To, month))
+		untold.Split, untold.Window = s, month
+		series[i] = []Figure{untold}
+	}
+	windows, at := e.rules.looks(in, months)
+	for i, groups := range e.figures(in, asAt, windows, s) {
+		for j := range groups {
+			groups[j].Window = months[at[i]]
 		}
+		series[at[i]] = groups
 	}
 	return series
 }

@@ -71,6 +71,9 @@ func TestABoardTellsWhatTheEngineTells(t *testing.T) {
 		}
 		for i, groups := range e.SeriesBy(in, asAt, 12, indicator.ByTeam) {
 			for _, f := range groups {
+				if f.Group == "" { // a month that cannot be told has no groups
+					continue
+				}
 				same(t, fmt.Sprintf("%s, month %d, %s", in.About().Code, i, f.Group), board.Series(in, f.Group)[i], f)
 			}
 		}

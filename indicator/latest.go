@@ -37,19 +37,19 @@ func (r *Rules) lastDelivery(f record.Feed, on day.Day) day.Day {
 	return last
 }
 
-// looks moves the last day of each month to that of the month's last delivery, for measures that need one.
-func (r *Rules) looks(in Indicator, months []day.Span) []day.Span {
-	if !in.About().Latest {
-		return months
-	}
-	looks := make([]day.Span, len(months))
-	for i, month := range months {
-		looks[i] = month
-		for _, d := range r.Book.DeliveredOn(in.About().Needs[0]) {
-			if month.Has(d) {
-				looks[i].To = d
+// looks are the windows that an indicator looks through to tell a run of months, and which month each is. For most they
+// are the months. What only a delivery tells is looked at on the day of the month's last one; a month without one is
+// not looked at.
+func (r *Rules) looks(in Indicator, months []day.Span) (windows []day.Span, month []int) {
+	for i, m := range months {
+		if in.About().Latest {
+			last := r.lastDelivery(in.About().Needs[0], m.To)
+			if !m.Has(last) {
+				continue
 			}
+			m.To = last
 		}
+		windows, month = append(windows, m), append(month, i)
 	}
-	return looks
+	return windows, month
 }
