@@ -21,7 +21,7 @@ var needVisits = &indicator.StockShare[record.NeedEpisode]{
 		PairNote: "visits with a purpose that the plan names: it needs the record of each visit, which Annex A does not hold",
 		Needs:    []record.Feed{record.NeedEpisodes}, Latest: true,
 		Proxy: "list 6 tells when a child was last seen, not by whom; who has a child in need plan is its case status; when the plan began is not told, " +
-			"so the start of the episode stands in; a blank day may be a child never seen or a day not written down, and cannot be told",
+			"so the start of the episode stands in; a blank day may be a child never seen or a day not written down, and cannot be told; nor can, on a day between two lists, a visit that the later list tells no longer",
 	},
 	Of: episodes,
 	Open: func(_ *indicator.Rules, c *record.Child, e *record.NeedEpisode, on day.Day) bool {
@@ -37,6 +37,6 @@ var needVisits = &indicator.StockShare[record.NeedEpisode]{
 		if !seen.Known() {
 			return indicator.Judgement{Met: indicator.CannotTell, Why: "no day is given on which the child was last seen"}
 		}
-		return within(l, seen, on)
+		return upToDate(r, record.NeedEpisodes, clock.NeedVisit, seen, on, laterVisit(c, record.LastSeen, on))
 	},
 }

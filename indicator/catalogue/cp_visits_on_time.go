@@ -20,7 +20,7 @@ var protectionVisits = &indicator.StockShare[record.ProtectionPlan]{
 		PairNote: "besides, visits with a purpose that the plan names: it needs the record of each visit, which Annex A does not hold",
 		Needs:    []record.Feed{record.ProtectionPlans}, Latest: true,
 		Proxy: "list 7 tells the last statutory visit, and of the child's being seen only whether alone; one limit stands for the one that each plan sets; a " +
-			"blank day may be a child never visited or a day not written down, and cannot be told",
+			"blank day may be a child never visited or a day not written down, and cannot be told; nor can, on a day between two lists, a visit that the later list tells no longer",
 	},
 	Of: plans, Open: planOpen,
 	Judge: func(r *indicator.Rules, c *record.Child, p *record.ProtectionPlan, on day.Day) indicator.Judgement {
@@ -32,6 +32,6 @@ var protectionVisits = &indicator.StockShare[record.ProtectionPlan]{
 		if !visited.Known() {
 			return indicator.Judgement{Met: indicator.CannotTell, Why: "no day of a visit is given"}
 		}
-		return within(l, visited, on)
+		return upToDate(r, record.ProtectionPlans, clock.ProtectionVisit, visited, on, laterVisit(c, record.ForProtection, on))
 	},
 }

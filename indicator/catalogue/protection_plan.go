@@ -58,7 +58,8 @@ func reviewed(r *indicator.Rules, c *record.Child, p *record.ProtectionPlan, unt
 	case late:
 		return indicator.Judgement{Met: indicator.No, Why: "a review was held late"}
 	case until > due:
-		return indicator.Judgement{Met: indicator.No, Why: "the next review is overdue"}
+		j := indicator.Judgement{Met: indicator.No, Why: "the next review is overdue"}
+		return overtaken(r, record.ProtectionPlans, j, due, until, laterReview(c, record.ForProtection, until))
 	}
 	return indicator.Judgement{Met: indicator.Yes, Why: "the latest review is in time, and none before it is known to be late"}
 }
