@@ -17,7 +17,7 @@ var LeavingCareContact = &Clock{
 // OwedContact says whether the authority must keep in touch: with relevant and former relevant young people. Qualifying
 // care leavers ask when they need advice, and eligible children are visited as children in care.
 func (l *LeaverOn) OwedContact() bool {
-	return l.Counts() && l.Eligibility != Qualifying && l.Eligibility != EligibleChild
+	return l.Counts() && (l.Eligibility == RelevantChild || l.Eligibility == FormerRelevant)
 }
 
 func leavingCareContactRunning(c *record.Child, on day.Day, l Local, found func(Due)) {

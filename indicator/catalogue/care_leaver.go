@@ -34,12 +34,16 @@ func atNineteen(judge func(*clock.LeaverOn) indicator.Judgement) func(*indicator
 		switch {
 		case aged && (age < leaverFrom || age > leaverTo), l.Eligibility != "" && l.Eligibility != clock.FormerRelevant:
 			return indicator.Judgement{Met: indicator.Out}
-		case !aged:
-			return indicator.Judgement{Met: indicator.CannotTell, Why: "the age is not known"}
-		case l.Eligibility == "":
-			return indicator.Judgement{Met: indicator.CannotTell, Why: "the category of care leaver is left blank"}
 		}
-		return judge(l)
+		j := judge(l)
+		switch {
+		case j.Met == indicator.Out:
+		case !aged:
+			j = indicator.Judgement{Met: indicator.CannotTell, Why: "the age is not known"}
+		case l.Eligibility == "":
+			j = indicator.Judgement{Met: indicator.CannotTell, Why: "the category of care leaver is left blank"}
+		}
+		return j
 	}
 }
 

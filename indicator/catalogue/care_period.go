@@ -1,6 +1,8 @@
 package catalogue
 
 import (
+	"slices"
+
 	"goldthread/clock"
 	"goldthread/day"
 	"goldthread/indicator"
@@ -19,16 +21,34 @@ func inCare(_ *indicator.Rules, c *record.Child, p *record.CarePeriod, on day.Da
 	return p.Open(on) && !clock.ShortBreaks(c, p, on)
 }
 
-// inCareForTwelveMonths says whether the child has been in care, without a break, all of the year up to the day.
-func inCareForTwelveMonths(r *indicator.Rules, c *record.Child, p *record.CarePeriod, on day.Day) bool {
-	return inCare(r, c, p, on) && complete(r.Limit(clock.CareTwelveMonths, on), p.Start, on)
+// stockJudge judges a period of care on a day.
+type stockJudge = func(*indicator.Rules, *record.Child, *record.CarePeriod, day.Day) indicator.Judgement
+
+// afterTwelveMonths leaves a figure to children who have been in care, without a break, all of the year up to the day.
+func afterTwelveMonths(judge stockJudge) stockJudge {
+	return func(r *indicator.Rules, c *record.Child, p *record.CarePeriod, on day.Day) indicator.Judgement {
+		if !complete(r.Limit(clock.CareTwelveMonths, on), p.Start, on) {
+			return indicator.Judgement{Met: indicator.Out}
+		}
+		return judge(r, c, p, on)
+	}
 }
 
-// inCareInTheYear says whether the child was in care on any day of the year up to the day.
+// inCareInTheYear says whether the child was in care, other than for short breaks, on any day of the year up to the day.
 func inCareInTheYear(_ *indicator.Rules, c *record.Child, p *record.CarePeriod, on day.Day) bool {
-	from := yearTo(on).From
-	over := p.Ceased.Known() && p.Ceased <= from || p.Gone.Known() && p.Gone <= from
-	return p.Start <= on && !over && !clock.ShortBreaks(c, p, on)
+	from, until := max(p.Start, yearTo(on).From), on
+	for _, over := range []day.Day{p.Ceased, p.Gone} {
+		if over.Known() {
+			until = min(until, over-1)
+		}
+	}
+	if from > until || !clock.ShortBreaks(c, p, from) {
+		return from <= until
+	}
+	changed := func(s record.LegalStatus) bool {
+		return s.Start > from && s.Start <= until && !clock.ShortBreaks(c, p, s.Start)
+	}
+	return slices.ContainsFunc(c.Care.LegalStatuses, changed)
 }
 
 // cameIntoCare counts each start of a period of care but short breaks.

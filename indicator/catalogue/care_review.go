@@ -13,17 +13,18 @@ import (
 // Lists tell only the latest review. Between two known ones others may have been held, so a long gap shows a late review
 // only where a list of the time in between told none, or where the source tells every review.
 func reviewedInTime(r *indicator.Rules, c *record.Child, p *record.CarePeriod, on day.Day) indicator.Judgement {
-	next, start := clock.CareReviewFirst, p.Start
+	next, start, late := clock.CareReviewFirst, p.Start, false
 	for i := range c.Reviews {
 		v := &c.Reviews[i]
 		if v.Purpose != record.ForCare || v.Day < p.Start || v.Day > on {
 			continue
 		}
 		due, err := fallsDue(r.Limit(next, start), start)
-		if err == nil && v.Day > due && due >= yearTo(on).From && (!v.LatestOnly || deliveredBetween(r, record.CarePeriods, due, v.Day)) {
-			return indicator.Judgement{Met: indicator.No, Value: float64(on - v.Day), Why: "a review of the last twelve months was late"}
-		}
+		late = late || err == nil && v.Day > due && due >= yearTo(on).From && (!v.LatestOnly || deliveredBetween(r, record.CarePeriods, due, v.Day))
 		next, start = clock.AfterCareReview(next, start, v, r.Local), v.Day
+	}
+	if late {
+		return indicator.Judgement{Met: indicator.No, Value: float64(on - start), Why: "a review of the last twelve months was late"}
 	}
 	due, _ := fallsDue(r.Limit(next, start), start)
 	return overtaken(r, record.CarePeriods, nextReviewInTime(r, p, next, start, on), due, on, laterReview(c, record.ForCare, on))

@@ -22,7 +22,7 @@ var leaversHoused = &indicator.State{
 		Compare:  "published for the year to 31 March, at the 19th, 20th or 21st birthday, and only for those in care for thirteen weeks after their fourteenth birthday",
 		Needs:    []record.Feed{record.CareLeavers}, Latest: true,
 		Proxy: "list 9 tells what holds on the day, not at the birthday, and not how long the young person was in care. Custody and no fixed abode are unsuitable by the " +
-			"national codes, also where the judgement is left blank",
+			"national codes, whatever the list judges",
 	},
 	In:    indicator.Percent,
 	Cases: leavers(atNineteen(housed)),
@@ -32,14 +32,14 @@ func housed(l *clock.LeaverOn) indicator.Judgement {
 	switch l.Accommodation {
 	case "G", "H", "R": // abroad, deported, residence not known
 		return indicator.Judgement{Met: indicator.Out}
+	case "S", "X":
+		return indicator.Judgement{Met: indicator.No, Why: "no fixed abode or custody"}
 	}
 	switch {
 	case l.Suitability == codelist.Suitable:
 		return indicator.Judgement{Met: indicator.Yes, Why: "suitable"}
 	case l.Suitability == codelist.Unsuitable:
 		return indicator.Judgement{Met: indicator.No, Why: "unsuitable"}
-	case l.Accommodation == "S" || l.Accommodation == "X": // no fixed abode, custody
-		return indicator.Judgement{Met: indicator.No, Why: "custody or no fixed abode"}
 	case notInTouch(l):
 		return indicator.Judgement{Met: indicator.No, Why: "the authority is not in touch"}
 	}

@@ -19,44 +19,51 @@ var recordsImplausible = &indicator.State{
 		Polarity: indicator.Lower, Pair: "data-quality-missing",
 		Compare: "not published nationally",
 		Needs:   recordFeeds,
+		Latest:  true,
 		Proxy:   "1 January 1900, which some systems write for a blank, is read as a blank; adopters (list 11) are not looked at",
 	},
 	In: indicator.Percent,
 	Cases: func(r *indicator.Rules, c *record.Child, on day.Day, f func(indicator.Case)) {
-		list1.implausible(r, c, on, f)
-		list2.implausible(r, c, on, f)
-		list3.implausible(r, c, on, f)
-		list4.implausible(r, c, on, f)
-		list5.implausible(r, c, on, f)
-		list6.implausible(r, c, on, f)
-		list7.implausible(r, c, on, f)
-		list8.implausible(r, c, on, f)
-		list9.implausible(r, c, on, f)
-		list10.implausible(r, c, on, f)
+		l := look{child: c, on: on, last: lastPossible(r, on)}
+		if c.Front != nil {
+			list1.each(&l, implausible, f)
+			list2.each(&l, implausible, f)
+			list3.each(&l, implausible, f)
+			list4.each(&l, implausible, f)
+		}
+		if c.Protection != nil {
+			list5.each(&l, implausible, f)
+			list7.each(&l, implausible, f)
+		}
+		if c.Leaving != nil {
+			list9.each(&l, implausible, f)
+		}
+		list6.each(&l, implausible, f)
+		list8.each(&l, implausible, f)
+		list10.each(&l, implausible, f)
 	},
 }
 
-// implausible makes a case of each row, with what cannot be right about its days.
-func (l *annexaList[E]) implausible(r *indicator.Rules, c *record.Child, on day.Day, f func(indicator.Case)) {
-	l.rows(c, on, func(e *E, key record.Key) {
-		j := indicator.Judgement{Met: indicator.No, Why: "no day is out of the question"}
-		if why := impossible(l.days(c, e), firstPossible(c, l.number, on), lastPossible(r, on)); why != "" {
-			j = indicator.Judgement{Met: indicator.Yes, Why: why}
-		}
-		f(indicator.Case{Record: key, Day: on, Holding: heldBy(c, e, on), Judgement: j})
-	})
+// implausible judges a row by its days.
+func implausible[E any](list *annexaList[E], l look, e *E) indicator.Judgement {
+	if why := l.impossible(list.number, list.days(e)); why != "" {
+		return indicator.Judgement{Met: indicator.Yes, Why: why}
+	}
+	return indicator.Judgement{Met: indicator.No, Why: "no day is out of the question"}
 }
 
 // impossible says what cannot be right about the days of a row, of which the first began it; blank for nothing.
-func impossible(days [8]day.Day, first, last day.Day) string {
+func (l *look) impossible(list uint8, days [8]day.Day) string {
 	for _, d := range days {
 		switch {
 		case !d.Known():
-		case d < first:
-			return "a day before birth, or long ago"
+		case l.longAgo(d):
+			return "a day so long ago that the person would be past 25"
+		case l.beforeBirth(list, d):
+			return "a day before birth"
 		case d < days[0]:
 			return "a day before the one that began it"
-		case d > last:
+		case d > l.last:
 			return "a day after the newest delivery"
 		}
 	}
@@ -66,16 +73,22 @@ func impossible(days [8]day.Day, first, last day.Day) string {
 // servedUntil is the age in years at which children's services end: leaving care is over at 25.
 const servedUntil = 25
 
-// firstPossible is the first day that a row about the child may hold. Lists 1 to 7 may be about a child not yet born.
-func firstPossible(c *record.Child, list uint8, on day.Day) day.Day {
-	longAgo := on.AddYears(-servedUntil - 1)
-	switch {
-	case !c.Born.Known():
-		return longAgo
-	case list <= 7:
-		return max(longAgo, c.Born.AddMonths(-10))
+// longAgo says whether somebody born on a day would be past 25. Only near the edge does it take a calendar to say so.
+func (l *look) longAgo(d day.Day) bool {
+	return l.on-d > servedUntil*365 && d < l.on.AddYears(-servedUntil-1)
+}
+
+// monthsUnborn is how many months before the day of birth a row may be about a child not yet born, on lists 1 to 7: the
+// day was only expected when it was written down.
+const monthsUnborn = 10
+
+// beforeBirth says whether a day is before the child was born, or could have been known of.
+func (l *look) beforeBirth(list uint8, d day.Day) bool {
+	born := l.child.Born
+	if !born.Known() || d >= born {
+		return false
 	}
-	return max(longAgo, c.Born)
+	return list > 7 || born-d > 28*monthsUnborn && d < born.AddMonths(-monthsUnborn)
 }
 
 // lastPossible is the last day that the record can know of.

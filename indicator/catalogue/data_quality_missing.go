@@ -31,43 +31,36 @@ var recordsMissing = &indicator.State{
 	},
 	In: indicator.Percent,
 	Cases: func(_ *indicator.Rules, c *record.Child, on day.Day, f func(indicator.Case)) {
-		list1.missing(c, on, f)
-		list2.missing(c, on, f)
-		list3.missing(c, on, f)
-		list4.missing(c, on, f)
-		list5.missing(c, on, f)
-		list6.missing(c, on, f)
-		list7.missing(c, on, f)
-		list8.missing(c, on, f)
-		list9.missing(c, on, f)
-		list10.missing(c, on, f)
+		l := look{child: c, on: on}
+		if c.Front != nil {
+			list1.each(&l, missing, f)
+			list2.each(&l, missing, f)
+			list3.each(&l, missing, f)
+			list4.each(&l, missing, f)
+		}
+		if c.Protection != nil {
+			list5.each(&l, missing, f)
+			list7.each(&l, missing, f)
+		}
+		if c.Leaving != nil {
+			list9.each(&l, missing, f)
+		}
+		list6.each(&l, missing, f)
+		list8.each(&l, missing, f)
+		list10.each(&l, missing, f)
 	},
 }
 
-// missing makes a case of each row, with the names of the fields that are blank.
-func (l *annexaList[E]) missing(c *record.Child, on day.Day, f func(indicator.Case)) {
-	l.rows(c, on, func(e *E, key record.Key) {
-		var blank []string
-		personFields(c, l.number, func(field string) { blank = append(blank, field) })
-		for _, field := range l.required {
-			if field.blank(c, e, on) {
-				blank = append(blank, field.field)
-			}
-		}
-		j := indicator.Judgement{Met: indicator.No, Why: "complete"}
-		if len(blank) > 0 {
-			j = indicator.Judgement{Met: indicator.Yes, Value: float64(len(blank)), Why: "missing: " + strings.Join(blank, ", ")}
-		}
-		f(indicator.Case{Record: key, Day: on, Holding: heldBy(c, e, on), Judgement: j})
-	})
-}
-
-// heldBy is who holds a record: whom its own row names, else who holds the child.
-func heldBy(c *record.Child, e any, on day.Day) record.Holding {
-	if own, ok := e.(interface{ Held() record.Holding }); ok {
-		if h := own.Held(); h != (record.Holding{}) {
-			return h
+// missing judges a row by the fields that are blank, and names them.
+func missing[E any](list *annexaList[E], l look, e *E) indicator.Judgement {
+	blank := personFields(nil, l.child, list.number)
+	for i := range list.required {
+		if list.required[i].blank(l.child, e, l.on) {
+			blank = append(blank, list.required[i].field)
 		}
 	}
-	return c.HeldOn(on)
+	if len(blank) == 0 {
+		return indicator.Judgement{Met: indicator.No, Why: "complete"}
+	}
+	return indicator.Judgement{Met: indicator.Yes, Value: float64(len(blank)), Why: "missing: " + strings.Join(blank, ", ")}
 }

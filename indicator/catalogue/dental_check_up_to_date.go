@@ -22,13 +22,15 @@ var dentalUpToDate = &indicator.StockShare[record.CarePeriod]{
 		Needs:    []record.Feed{record.CarePeriods}, Latest: true,
 		Proxy: "a blank day may be a child who saw no dentist or a day not written down, and cannot be told; refusals are not told",
 	},
-	Of:   carePeriods,
-	Open: inCareForTwelveMonths,
-	Judge: func(r *indicator.Rules, c *record.Child, _ *record.CarePeriod, on day.Day) indicator.Judgement {
-		last := clock.LatestCheck(c, record.DentalCheckUp, day.Span{To: on})
-		if !last.Known() {
-			return indicator.Judgement{Met: indicator.CannotTell, Why: "no day of a check is given"}
-		}
-		return upToDate(r, record.CarePeriods, clock.DentalCheck, last, on, laterCheck(c, record.DentalCheckUp, on))
-	},
+	Of:    carePeriods,
+	Open:  inCare,
+	Judge: afterTwelveMonths(dentistInTime),
+}
+
+func dentistInTime(r *indicator.Rules, c *record.Child, _ *record.CarePeriod, on day.Day) indicator.Judgement {
+	last := clock.LatestCheck(c, record.DentalCheckUp, day.Span{To: on})
+	if !last.Known() {
+		return indicator.Judgement{Met: indicator.CannotTell, Why: "no day of a check is given"}
+	}
+	return upToDate(r, record.CarePeriods, clock.DentalCheck, last, on, laterCheck(c, record.DentalCheckUp, on))
 }

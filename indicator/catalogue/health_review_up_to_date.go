@@ -28,8 +28,8 @@ var healthUpToDate = &indicator.StockShare[record.CarePeriod]{
 			"The list leaves the day blank where there was none. Refusals are not told",
 	},
 	Of:    carePeriods,
-	Open:  inCareForTwelveMonths,
-	Judge: healthInTime,
+	Open:  inCare,
+	Judge: afterTwelveMonths(healthInTime),
 }
 
 func healthInTime(r *indicator.Rules, c *record.Child, _ *record.CarePeriod, on day.Day) indicator.Judgement {

@@ -14,48 +14,55 @@ import (
 var (
 	list1 = annexaList[record.Contact]{
 		number: 1,
-		rows:   every(contacts, func(e *record.Contact, on day.Day) bool { return recent(e.Day, on, lookBack) }),
+		of:     whatever(contacts), key: keyOf[record.Contact],
+		shown: func(e *record.Contact, on day.Day) bool { return recent(e.Day, on, lookBack) },
 		required: []required[record.Contact]{
 			{"source", func(_ *record.Child, e *record.Contact, _ day.Day) bool { return e.Source == "" }},
 		},
-		days: func(_ *record.Child, e *record.Contact) [8]day.Day { return [8]day.Day{e.Day} },
+		days: func(e *record.Contact) [8]day.Day { return [8]day.Day{e.Day} },
 	}
 	list2 = annexaList[record.EarlyHelp]{
 		number: 2,
-		rows: every(earlyHelp, func(e *record.EarlyHelp, on day.Day) bool {
+		of:     whatever(earlyHelp), key: keyOf[record.EarlyHelp],
+		shown: func(e *record.EarlyHelp, on day.Day) bool {
 			return recent(e.Start, on, lookBack) || record.Open(e.Start, e.Completed, day.Never, on)
-		}),
-		days: func(_ *record.Child, e *record.EarlyHelp) [8]day.Day { return [8]day.Day{e.Start, e.Completed} },
+		},
+		days: func(e *record.EarlyHelp) [8]day.Day { return [8]day.Day{e.Start, e.Completed} },
 	}
 	list3 = annexaList[record.Referral]{
 		number: 3,
-		rows:   every(referrals, func(e *record.Referral, on day.Day) bool { return recent(e.Day, on, lookBack) }),
+		of:     whatever(referrals), key: keyOf[record.Referral],
+		shown: func(e *record.Referral, on day.Day) bool { return recent(e.Day, on, lookBack) },
 		required: []required[record.Referral]{
 			{"source", func(_ *record.Child, e *record.Referral, _ day.Day) bool { return e.Source == "" }},
 			{"no further action", func(_ *record.Child, e *record.Referral, _ day.Day) bool { return e.NoFurtherAction == "" }},
 		},
-		days: func(_ *record.Child, e *record.Referral) [8]day.Day { return [8]day.Day{e.Day} },
+		days: func(e *record.Referral) [8]day.Day { return [8]day.Day{e.Day} },
 	}
 	list4 = annexaList[record.Assessment]{
 		number: 4,
-		rows:   every(assessments, func(e *record.Assessment, on day.Day) bool { return current(e.Start, e.Authorised, day.Never, on) }),
+		of:     whatever(assessments), key: keyOf[record.Assessment],
+		shown: func(e *record.Assessment, on day.Day) bool { return current(e.Start, e.Authorised, day.Never, on) },
 		required: []required[record.Assessment]{
 			{"outcome of an authorised assessment", func(_ *record.Child, e *record.Assessment, on day.Day) bool {
 				return by(e.Authorised, on) && e.NeedsSupport == ""
 			}},
 		},
-		days: func(_ *record.Child, e *record.Assessment) [8]day.Day { return [8]day.Day{e.Start, e.Authorised} },
+		days: func(e *record.Assessment) [8]day.Day { return [8]day.Day{e.Start, e.Authorised} },
 	}
 	list5 = annexaList[record.Enquiry]{
 		number: 5,
-		rows:   every(enquiries, func(e *record.Enquiry, on day.Day) bool { return recent(e.StrategyDiscussion, on, lookBack) }),
-		days: func(_ *record.Child, e *record.Enquiry) [8]day.Day {
+		of:     whatever(enquiries), key: keyOf[record.Enquiry],
+		shown: func(e *record.Enquiry, on day.Day) bool { return recent(e.StrategyDiscussion, on, lookBack) },
+		days: func(e *record.Enquiry) [8]day.Day {
 			return [8]day.Day{e.StrategyDiscussion, e.Conference}
 		},
 	}
 	list6 = annexaList[record.NeedEpisode]{
 		number: 6,
-		rows:   newest(episodes, func(e *record.NeedEpisode, on day.Day) bool { return current(e.Start, e.Closed, e.Gone, on) }),
+		of:     whatever(episodes), key: keyOf[record.NeedEpisode],
+		oneRow: true,
+		shown:  func(e *record.NeedEpisode, on day.Day) bool { return current(e.Start, e.Closed, e.Gone, on) },
 		required: []required[record.NeedEpisode]{
 			{"primary need", func(_ *record.Child, e *record.NeedEpisode, _ day.Day) bool { return e.Need == "" }},
 			{"case status", func(c *record.Child, _ *record.NeedEpisode, on day.Day) bool {
@@ -66,11 +73,13 @@ var (
 			}},
 			{"day of closing", closedWithoutDay},
 		},
-		days: func(_ *record.Child, e *record.NeedEpisode) [8]day.Day { return [8]day.Day{e.Start, e.Closed} },
+		days: func(e *record.NeedEpisode) [8]day.Day { return [8]day.Day{e.Start, e.Closed} },
 	}
 	list7 = annexaList[record.ProtectionPlan]{
 		number: 7,
-		rows:   newest(plans, func(e *record.ProtectionPlan, on day.Day) bool { return current(e.Start, e.End, e.Gone, on) }),
+		of:     whatever(plans), key: keyOf[record.ProtectionPlan],
+		oneRow: true,
+		shown:  func(e *record.ProtectionPlan, on day.Day) bool { return current(e.Start, e.End, e.Gone, on) },
 		required: []required[record.ProtectionPlan]{
 			{"initial category of abuse", func(_ *record.Child, e *record.ProtectionPlan, _ day.Day) bool { return e.InitialCategory == "" }},
 			{"latest category of abuse", func(_ *record.Child, e *record.ProtectionPlan, _ day.Day) bool { return e.LatestCategory == "" }},
@@ -78,11 +87,13 @@ var (
 				return leftBlank(c, 7, record.EmergencyProtection, on)
 			}},
 		},
-		days: func(_ *record.Child, e *record.ProtectionPlan) [8]day.Day { return [8]day.Day{e.Start, e.End} },
+		days: func(e *record.ProtectionPlan) [8]day.Day { return [8]day.Day{e.Start, e.End} },
 	}
 	list8 = annexaList[record.CarePeriod]{
 		number: 8,
-		rows:   newest(carePeriods, func(e *record.CarePeriod, on day.Day) bool { return current(e.Start, e.Ceased, e.Gone, on) }),
+		of:     whatever(carePeriods), key: keyOf[record.CarePeriod],
+		oneRow: true,
+		shown:  func(e *record.CarePeriod, on day.Day) bool { return current(e.Start, e.Ceased, e.Gone, on) },
 		required: []required[record.CarePeriod]{
 			{"category of need", func(_ *record.Child, e *record.CarePeriod, _ day.Day) bool { return e.Need == "" }},
 			{"unaccompanied", func(c *record.Child, _ *record.CarePeriod, on day.Day) bool {
@@ -102,11 +113,12 @@ var (
 			{"location of the placement", ofPlacement(func(at *record.Placement) bool { return at == nil || at.Location == "" })},
 			{"authority of the placement", ofPlacement(func(at *record.Placement) bool { return at == nil || at.Authority == "" })},
 		},
-		days: func(_ *record.Child, e *record.CarePeriod) [8]day.Day { return [8]day.Day{e.Start, e.Ceased} },
+		days: func(e *record.CarePeriod) [8]day.Day { return [8]day.Day{e.Start, e.Ceased} },
 	}
 	list9 = annexaList[clock.LeaverOn]{
 		number: 9,
-		rows:   leaverRow,
+		of:     leaverRow, key: leaverKey,
+		shown: func(*clock.LeaverOn, day.Day) bool { return true },
 		required: []required[clock.LeaverOn]{
 			{"category of care leaver", func(_ *record.Child, l *clock.LeaverOn, _ day.Day) bool { return l.Eligibility == "" }},
 			{"in touch", func(_ *record.Child, l *clock.LeaverOn, _ day.Day) bool { return l.Touch == "" }},
@@ -120,18 +132,19 @@ var (
 				return l.Touch == codelist.InTouch && l.Activity == ""
 			}},
 		},
-		days: func(_ *record.Child, l *clock.LeaverOn) [8]day.Day { return [8]day.Day{l.Day} },
+		days: func(l *clock.LeaverOn) [8]day.Day { return [8]day.Day{l.Day} },
 	}
 	list10 = annexaList[record.Adoption]{
 		number: 10,
-		rows:   every(adoptions, onAdoptionList),
+		of:     whatever(adoptions), key: keyOf[record.Adoption],
+		shown: onAdoptionList,
 		required: []required[record.Adoption]{
 			{"day of entering care", func(_ *record.Child, e *record.Adoption, _ day.Day) bool { return !e.EnteredCare.Known() }},
 			{"reason no longer placed", func(_ *record.Child, e *record.Adoption, on day.Day) bool {
 				return by(e.Reversed, on) && e.Reason == ""
 			}},
 		},
-		days: func(_ *record.Child, e *record.Adoption) [8]day.Day {
+		days: func(e *record.Adoption) [8]day.Day {
 			begun := e.EnteredCare
 			if !begun.Known() {
 				begun = e.Decision
@@ -141,17 +154,19 @@ var (
 	}
 )
 
-// personFields are what every list asks of the child; disability is asked from list 4 on. The day of birth may be blank.
-func personFields(c *record.Child, list uint8, missing func(field string)) {
+// personFields adds what is blank of the child itself, which every list asks for; disability is asked from list 4 on. The
+// day of birth may be blank.
+func personFields(blank []string, c *record.Child, list uint8) []string {
 	if c.Sex == "" {
-		missing("sex")
+		blank = append(blank, "sex")
 	}
 	if c.Ethnicity == "" {
-		missing("ethnicity")
+		blank = append(blank, "ethnicity")
 	}
 	if list >= 4 && c.Disability == "" {
-		missing("disability")
+		blank = append(blank, "disability")
 	}
+	return blank
 }
 
 // closedWithoutDay is an episode of need that its list calls closed and gives no day for.

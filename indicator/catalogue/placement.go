@@ -22,6 +22,16 @@ func placedForAdoption(kind codelist.Code) bool {
 	return withCurrentCarer(kind) || kind == "A4" || kind == "A6"
 }
 
+// adoptedByCarers says whether a placement for adoption with the child's own foster carers began in a span of days.
+func adoptedByCarers(c *record.Child, s day.Span) bool {
+	for i := range c.Care.Placements {
+		if at := &c.Care.Placements[i]; s.Has(at.Start) && withCurrentCarer(at.Type) {
+			return true
+		}
+	}
+	return false
+}
+
 // placementsKnown counts the placements that the record knows of a year: those begun in it, and the one that was open
 // when it began.
 func placementsKnown(c *record.Child, year day.Span) int {
@@ -32,13 +42,19 @@ func placementsKnown(c *record.Child, year day.Span) int {
 		case at.Start > year.To || withCurrentCarer(at.Type):
 		case at.Start >= year.From:
 			n++
-		case clock.InCare(c, year.From) != nil:
+		case heldAtStart(c, at, year.From):
 			return n + 1
 		default:
 			return n
 		}
 	}
 	return n
+}
+
+// heldAtStart says whether a placement, the newest that began before a day, was the child's in care on that day.
+func heldAtStart(c *record.Child, at *record.Placement, on day.Day) bool {
+	p := clock.InCare(c, on)
+	return p != nil && at.Start >= p.Start
 }
 
 // settledSince is the day from which a child in care has lived where the child lives now; an adoptive placement is taken

@@ -25,19 +25,18 @@ var placementsStable = &indicator.StockShare[record.CarePeriod]{
 		Proxy: "list 8 tells the latest placement only: of a child placed for adoption for less than two years it cannot be told how long the placement before it " +
 			"lasted, unless an earlier delivery did",
 	},
-	Of: carePeriods,
-	Open: func(r *indicator.Rules, c *record.Child, p *record.CarePeriod, on day.Day) bool {
-		age, known := clock.AgeOn(c, on)
-		return inCare(r, c, p, on) && (!known || age < stableUnder) && complete(r.Limit(clock.CareThirtyMonths, on), p.Start, on)
-	},
+	Of:    carePeriods,
+	Open:  inCare,
 	Judge: livedTwoYears,
 }
 
 func livedTwoYears(r *indicator.Rules, c *record.Child, p *record.CarePeriod, on day.Day) indicator.Judgement {
 	since, known := settledSince(c, p, on)
 	j := indicator.Judgement{Value: float64(on - since)}
-	_, aged := clock.AgeOn(c, on)
+	age, aged := clock.AgeOn(c, on)
 	switch {
+	case aged && age >= stableUnder || !complete(r.Limit(clock.CareThirtyMonths, on), p.Start, on):
+		return indicator.Judgement{Met: indicator.Out}
 	case !since.Known():
 		return indicator.Judgement{Met: indicator.CannotTell, Why: "no placement is told"}
 	case !aged:

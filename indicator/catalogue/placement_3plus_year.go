@@ -1,7 +1,6 @@
 package catalogue
 
 import (
-	"goldthread/clock"
 	"goldthread/day"
 	"goldthread/indicator"
 	"goldthread/record"
@@ -40,11 +39,10 @@ func movedOften(r *indicator.Rules, c *record.Child, p *record.CarePeriod, on da
 		n = max(n, int(said.Count))
 	}
 	j := indicator.Judgement{Value: float64(n)}
-	at := clock.PlacementOn(c, p, on)
 	switch {
 	case n == 0, !ok && !r.Told(record.CarePeriods, year):
 		j.Met, j.Why = indicator.CannotTell, "the list gives no count of placements"
-	case n == manyPlacements && known < n && at != nil && withCurrentCarer(at.Type) && at.Start >= year.From:
+	case n == manyPlacements && known < n && adoptedByCarers(c, year):
 		j.Met, j.Why = indicator.CannotTell, "one of three may be the adoption by the present foster carers, which is no move"
 	case n >= manyPlacements:
 		j.Met, j.Why = indicator.Yes, "three or more placements in the year"
