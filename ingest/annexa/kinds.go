@@ -8,6 +8,7 @@ var (
 	noChild      = ingest.OddityKind{Name: "no-identifier", What: "the row has no identifier", Done: "the row was refused", Weight: ingest.Refused}
 	noEvent      = ingest.OddityKind{Name: "no-event-day", What: "the day that makes the event is missing or cannot be read", Done: "the row was refused", Weight: ingest.Refused}
 	duplicate    = ingest.OddityKind{Name: "exact-duplicate", What: "the row is in the list already, word for word", Done: "the row was refused; the first one was kept", Weight: ingest.Refused}
+	contactTwice = ingest.OddityKind{Name: "equal-contact", What: "a contact like another one word for word", Done: "kept as a second contact; take it out of the file if it is none", Weight: ingest.Warning}
 	blankRow     = ingest.OddityKind{Name: "blank-row", What: "a blank row", Done: "passed over: not data", Weight: ingest.Note}
 	errorRow     = ingest.OddityKind{Name: "error-row", What: "a row of nothing but errors or dashes", Done: "passed over: not data", Weight: ingest.Note}
 	footerRow    = ingest.OddityKind{Name: "footer-row", What: "a footer, filter line or total", Done: "passed over: not data", Weight: ingest.Note}

@@ -95,6 +95,8 @@ func (r *row) readID() {
 var seed = maphash.MakeSeed()
 
 // refuseDuplicate refuses a row that says word for word what an earlier one said; the identifier counts in its one form.
+// Contacts alone may be equal and two: the police write twice a day about one child, and list 1 has nothing to tell such
+// messages apart by.
 func (r *row) refuseDuplicate() {
 	var h maphash.Hash
 	h.SetSeed(seed)
@@ -110,6 +112,10 @@ func (r *row) refuseDuplicate() {
 	sum := h.Sum64()
 	if before, ok := r.seen[sum]; ok {
 		more := fmt.Sprintf("the same as row %d", before.row)
+		if r.list == &contacts && before.sheet == r.sheet {
+			r.report.Add(ingest.Oddity{OddityKind: contactTwice, Place: r.place(r.number, ""), List: r.list.number, More: more})
+			return
+		}
 		if before.sheet != r.sheet {
 			more += " of " + before.sheet.source.Name + " in " + before.sheet.file
 		}

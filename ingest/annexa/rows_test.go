@@ -27,7 +27,7 @@ func delivered(t *testing.T, named ...[]string) *annexa.Delivery {
 func TestRowsKeptRefusedAndNoData(t *testing.T) {
 	d := delivered(t, []string{"List 1", headers1,
 		"1|M|WBRI|01/01/2015|10|01/03/2025|1A",
-		"1|M|WBRI|01/01/2015|10|01/03/2025|1A", // an exact duplicate
+		"1|M|WBRI|01/01/2015|10|01/03/2025|1A", // an equal contact
 		"|M|WBRI|01/01/2015|10|01/03/2025|1A",  // no child
 		"2|M|WBRI|01/01/2015|10||1A",           // no day
 		"3|M|WBRI|01/01/2015|10|31/02/2025|1A", // no real day
@@ -38,10 +38,10 @@ func TestRowsKeptRefusedAndNoData(t *testing.T) {
 		"Total|||||6",
 		"4|M|WBRI|01/01/2015|10|01/03/2025|1A",
 	})
-	if c := d.Report.Lists[0]; c.Read != 6 || c.Kept != 2 || c.Refused != 4 || c.NotData != 6 {
+	if c := d.Report.Lists[0]; c.Read != 6 || c.Kept != 3 || c.Refused != 3 || c.NotData != 6 {
 		t.Errorf("read %d, kept %d, refused %d, no data %d", c.Read, c.Kept, c.Refused, c.NotData)
 	}
-	for kind, want := range map[string]int{"exact-duplicate": 1, "no-identifier": 1, "no-event-day": 2, "blank-row": 1, "error-row": 1, "header-again": 1, "footer-row": 2} {
+	for kind, want := range map[string]int{"equal-contact": 1, "exact-duplicate": 0, "no-identifier": 1, "no-event-day": 2, "blank-row": 1, "error-row": 1, "header-again": 1, "footer-row": 2} {
 		if got := count(d, kind); got != want {
 			t.Errorf("%s: %d, want %d", kind, got, want)
 		}
@@ -49,7 +49,7 @@ func TestRowsKeptRefusedAndNoData(t *testing.T) {
 	if f := d.Facts[len(d.Facts)-1]; f.Place.Row != 13 || f.Place.Sheet != "List 1" || f.Place.Column != "F (Date of Contact)" {
 		t.Errorf("the last contact's place is %+v", f.Place)
 	}
-	if c := d.Covers[0]; c.From != day.MustParse("2024-10-01") || c.Read != 6 || c.Kept != 2 || c.Refused != 4 {
+	if c := d.Covers[0]; c.From != day.MustParse("2024-10-01") || c.Read != 6 || c.Kept != 3 || c.Refused != 3 {
 		t.Errorf("covered %+v", c)
 	}
 }
