@@ -13,7 +13,8 @@ type family struct {
 }
 
 // families joins the rows of list 11 by the family's identifier; an adopter without one is a family alone. The family is
-// approved when the last of them is, and not while one has no day of approval; what came after began with the first row that tells it.
+// approved when the last of them is, and not while one has no day of approval; what came after began with the first row
+// that tells it.
 func families(b *record.Book) []family {
 	var all []family
 	at := map[string]int{}
@@ -25,7 +26,7 @@ func families(b *record.Book) []family {
 		}
 		if _, ok := at[name]; !ok {
 			at[name] = len(all)
-			all = append(all, family{key: record.Key{Kind: name}, approved: a.Approved})
+			all = append(all, family{key: record.Key{Kind: name}})
 		}
 		all[at[name]].join(a)
 	}
@@ -39,14 +40,6 @@ func (f *family) join(a *record.Adopter) {
 	f.matched = earlier(f.matched, a.Matched)
 	f.placed = earlier(f.placed, earlier(a.Placed, a.AdoptionOrder))
 	f.left = earlier(f.left, a.Left)
-}
-
-// whenBoth is the day by which both of two things had happened, and no day while one is not known.
-func whenBoth(a, b day.Day) day.Day {
-	if !a.Known() || !b.Known() {
-		return day.Never
-	}
-	return max(a, b)
 }
 
 // earlier is the earlier of two days, of which either may not be known.

@@ -34,8 +34,6 @@ func contacted(r *indicator.Rules, c *record.Child, l *clock.LeaverOn, on day.Da
 		return indicator.Judgement{Met: indicator.CannotTell, Why: "the category of care leaver is left blank"}
 	case !l.OwedContact():
 		return indicator.Judgement{Met: indicator.Out}
-	case l.Eligibility == "":
-		return indicator.Judgement{Met: indicator.CannotTell, Why: "the category of care leaver is left blank"}
 	case last.Known():
 		return upToDate(r, record.CareLeavers, clock.LeavingCareContact, last, on, laterVisit(c, record.ForLeavingCare, on))
 	case notInTouch(l):

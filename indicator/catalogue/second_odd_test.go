@@ -1,0 +1,274 @@
+package catalogue_test
+
+import (
+	"fmt"
+	"math/rand/v2"
+	"testing"
+
+	"goldthread/codelist"
+	"goldthread/day"
+	"goldthread/record"
+)
+
+// oddTown is a record that no council has: every child has values of many kinds on days drawn close to each limit that a
+// rule may have, in whatever order, with blanks among the codes. A made-up life seldom ends on the last day of a limit;
+// here it happens all the time.
+func oddTown(t *testing.T, children int, seed uint64) town {
+	t.Helper()
+	last := day.MustParse("2025-03-31")
+	d := &dice{rand.New(rand.NewPCG(seed, 2)), last}
+	var told []record.Told
+	for i := range children {
+		for _, v := range d.child() {
+			told = append(told, record.Told{Child: fmt.Sprintf("odd-%04d", i), Value: v})
+		}
+	}
+	for i := range children / 2 {
+		told = append(told, record.Told{Value: d.adopter(i)})
+	}
+	for i, asAt := range oddLists(last) {
+		one := record.Delivery{ID: fmt.Sprint("odd ", i), AsAt: asAt}
+		for j, f := range feeds {
+			one.Covers = append(one.Covers, record.Covered{Feed: f, From: asAt - day.Day(100+60*j)})
+		}
+		told = append(told, record.Told{Value: one})
+	}
+	book, err := record.Assemble("370", told)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return town{name: "odd", book: book, asAt: daysUpTo(last)}
+}
+
+// oddLists are the days of the lists: two with a gap between, one on the last day and one after it.
+func oddLists(last day.Day) []day.Day {
+	return []day.Day{last - 200, last - 59, last - 20, last, last + 12}
+}
+
+type dice struct {
+	*rand.Rand
+	last day.Day
+}
+
+func (d *dice) one(in int) bool { return d.IntN(in) == 0 }
+
+// when is a day: near now, or close to a round number of days or months before.
+func (d *dice) when() day.Day {
+	near := day.Day(d.IntN(5) - 2)
+	from := d.last
+	if d.one(3) {
+		from -= 31
+	}
+	switch d.IntN(6) {
+	case 0:
+		return from - day.Day(d.IntN(40)) + near
+	case 1:
+		return from - day.Day(7*d.IntN(14)) + near
+	case 2:
+		return from.AddMonths(-d.IntN(14)) + near
+	case 3:
+		return from.AddMonths(-[]int{3, 6, 12, 16, 24, 30, 36}[d.IntN(7)]) + near
+	case 4:
+		return from - 729 + near
+	}
+	return from - day.Day(d.IntN(900))
+}
+
+// maybe is a day or none.
+func (d *dice) maybe() day.Day {
+	if d.one(2) {
+		return day.Never
+	}
+	return d.when()
+}
+
+func (d *dice) code(of ...codelist.Code) codelist.Code { return of[d.IntN(len(of))] }
+
+func (d *dice) answer() codelist.Code { return d.code("Y", "N", "U", "") }
+
+func (d *dice) worker() record.Holding {
+	return record.Holding{Team: []string{"", "North", "South"}[d.IntN(3)], Worker: []string{"", "A Reed", "B Ash", "C Lee"}[d.IntN(4)]}
+}
+
+func (d *dice) child() (told []record.Value) {
+	add := func(many int, v func() record.Value) {
+		for range d.IntN(many + 1) {
+			told = append(told, v())
+		}
+	}
+	p := record.Person{Born: d.last.AddMonths(-d.IntN(26*12)) + day.Day(d.IntN(5)-2), Sex: d.code("F", "M", ""), Ethnicity: d.code("WBRI", ""), Disability: d.answer()}
+	if d.one(12) {
+		p.Born = day.Never
+	}
+	if d.one(15) {
+		p.Born = d.last + day.Day(d.IntN(400)-30)
+	}
+	told = append(told, p)
+	switch d.IntN(4) {
+	case 0:
+		d.frontDoor(add)
+	case 1:
+		d.protection(add)
+	case 2:
+		d.care(add)
+	default:
+		d.leaving(add)
+	}
+	if d.one(3) {
+		add(2, func() record.Value {
+			return record.NeedEpisode{Start: d.when(), Closed: d.maybe(), Gone: d.gone(), Need: d.code("N1", ""), Reason: d.code("RC1", "")}
+		})
+	}
+	return append(told, d.snapshots()...)
+}
+
+func (d *dice) gone() day.Day {
+	if !d.one(6) {
+		return day.Never
+	}
+	return d.last - day.Day(d.IntN(200))
+}
+
+func (d *dice) frontDoor(add func(int, func() record.Value)) {
+	add(3, func() record.Value { return record.Contact{Day: d.when(), Source: d.code("1A", "")} })
+	add(2, func() record.Value { return record.EarlyHelp{Start: d.when(), Completed: d.maybe()} })
+	add(3, func() record.Value {
+		return record.Referral{Day: d.when(), Source: d.code("1A", ""), NoFurtherAction: d.answer()}
+	})
+	add(3, func() record.Value {
+		return record.Assessment{Start: d.when(), Authorised: d.maybe(), NeedsSupport: d.answer(), Holding: d.worker()}
+	})
+}
+
+func (d *dice) visits(add func(int, func() record.Value), many int, visit, review record.Purpose) {
+	every := d.one(4)
+	add(many, func() record.Value {
+		return record.Visit{Day: d.when(), Purpose: visit, SeenAlone: d.answer(), LatestOnly: !every}
+	})
+	if review != "" {
+		add(many, func() record.Value { return record.Review{Day: d.when(), Purpose: review, LatestOnly: !every} })
+	}
+}
+
+func (d *dice) protection(add func(int, func() record.Value)) {
+	conference := d.maybe()
+	add(2, func() record.Value {
+		return record.Enquiry{StrategyDiscussion: d.when(), ConferenceUnnecessary: d.answer(), Conference: conference, LedToPlan: d.answer(), Holding: d.worker()}
+	})
+	add(2, func() record.Value {
+		p := record.ProtectionPlan{Start: d.when(), End: d.maybe(), Gone: d.gone(), InitialCategory: d.code("NEG", ""), LatestCategory: d.code("NEG", "")}
+		if n := d.IntN(3); n < 2 {
+			p.PreviousPlans = &n
+		}
+		if d.one(3) && conference.Known() {
+			p.Start = conference
+		}
+		return p
+	})
+	d.visits(add, 3, record.ForProtection, record.ForProtection)
+	d.visits(add, 2, record.LastSeen, "")
+}
+
+func (d *dice) care(add func(int, func() record.Value)) {
+	start := d.when()
+	near := func() day.Day {
+		if d.one(2) {
+			return start + day.Day(d.IntN(8))
+		}
+		return d.when()
+	}
+	add(2, func() record.Value {
+		p := record.CarePeriod{Start: start, Ceased: d.maybe(), Gone: d.gone(), Need: d.code("N1", ""), Reason: d.code("E4A", "")}
+		if d.one(2) {
+			p.Ceased = day.Never
+		}
+		if d.one(3) {
+			p.Start = d.when()
+		}
+		return p
+	})
+	add(3, func() record.Value {
+		return record.LegalStatus{Start: near(), Status: d.code("C1", "C2", "E1", "V2", "V3", "V4", "")}
+	})
+	add(4, func() record.Value {
+		return record.Placement{Start: near(), Type: d.code("U1", "U4", "U6", "K2", "P1", "P1", "A3", "A5", "A6", ""), Provider: d.code("PR1", ""),
+			Location: d.code("IN", "OUT", "U", ""), Authority: []string{"E08000016", ""}[d.IntN(2)]}
+	})
+	d.visits(add, 3, record.ForCare, record.ForCare)
+	every := d.one(4)
+	for _, why := range []record.Purpose{record.HealthCheckUp, record.DentalCheckUp} {
+		add(3, func() record.Value { return record.HealthCheck{Day: d.when(), Purpose: why, LatestOnly: !every} })
+	}
+	add(1, func() record.Value {
+		return record.Adoption{Decision: d.when(), EnteredCare: d.maybe(), PlacementOrder: d.maybe(), Matched: d.maybe(), Placed: d.maybe(), Order: d.maybe(),
+			Reversed: d.maybe(), Reason: d.code("RD1", ""), EarlyFoster: d.maybe()}
+	})
+}
+
+func (d *dice) leaving(add func(int, func() record.Value)) {
+	d.visits(add, 2, record.ForLeavingCare, record.ForLeavingCare)
+}
+
+// snapshots are what the lists said of the child, each on some of their days.
+func (d *dice) snapshots() (told []record.Value) {
+	text := func(about record.Attribute, of ...codelist.Code) record.Observation {
+		return record.Observation{About: about, Text: string(d.code(of...))}
+	}
+	count := func(about record.Attribute) record.Observation {
+		return record.Observation{About: about, Count: int32(d.IntN(5))}
+	}
+	on9 := d.one(3)
+	for _, asAt := range oddLists(d.last) {
+		h := d.worker()
+		held := []record.Observation{{About: record.AllocatedTeam, Text: h.Team}, {About: record.AllocatedWorker, Text: h.Worker}}
+		by := map[uint8][]record.Observation{
+			3: {count(record.ReferralsBefore)},
+			6: append(held, text(record.CaseStatus, "CIN", "CIN", "CIN", "CPP", "CLOSED", "")),
+			7: append(held, text(record.EmergencyProtection, "Y", "N", "")),
+			8: append(held, count(record.Placements), count(record.MissingEpisodes), count(record.AbsentEpisodes), text(record.Unaccompanied, "Y", "N", ""),
+				text(record.SecondCarePeriod, "N", ""), text(record.PermanencePlan, "RES", "LTF", "")),
+			9: append(held, text(record.Eligibility, "FORMER", "FORMER", "FORMER", "RELEVANT", "ELIGIBLE", "QUALIFYING", ""),
+				text(record.InTouch, "YES", "YES", "YES", "NO", "REFU", "NREQ", "DIED", "RHOM", ""), text(record.Accommodation, "U", "B", "X", "S", "G", "H", "R", ""),
+				text(record.Suitability, "S", "S", "X", ""), text(record.Activity, "F1", "P5", "G4", "G6", ""), text(record.PersonalAdviser, "E Kay", "", "")),
+		}
+		for list := uint8(3); list <= 9; list++ {
+			if by[list] == nil || d.one(2) || list == 9 && !on9 {
+				continue
+			}
+			var said []record.Observation
+			for _, o := range by[list] {
+				if (o.Text != "" || o.Count > 0 || d.one(2)) && !(o.Text == "" && textual(o.About)) {
+					said = append(said, o)
+				}
+			}
+			if d.one(8) {
+				said = append(said, record.Observation{About: record.AgeGiven, Count: int32(d.IntN(24))})
+			}
+			told = append(told, record.Snapshot{Day: asAt, List: list, Said: said})
+		}
+	}
+	return told
+}
+
+// textual says whether an attribute holds words, of which a blank one is never kept.
+func textual(about record.Attribute) bool {
+	switch about {
+	case record.ReferralsBefore, record.Placements, record.MissingEpisodes, record.AbsentEpisodes:
+		return false
+	}
+	return true
+}
+
+func (d *dice) adopter(i int) record.Adopter {
+	a := record.Adopter{ID: fmt.Sprint("V", i), Approved: d.maybe(), Matched: d.maybe(), Placed: d.maybe(), AdoptionOrder: d.maybe(), Left: d.maybe()}
+	if d.one(2) {
+		a.Placed, a.AdoptionOrder, a.Left = day.Never, day.Never, day.Never
+	}
+	if d.one(2) {
+		a.Approved = d.when()
+	}
+	if d.one(2) {
+		a.Family = fmt.Sprint("F", i/2)
+	}
+	return a
+}

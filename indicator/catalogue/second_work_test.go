@@ -1,0 +1,324 @@
+package catalogue_test
+
+import (
+	"math"
+	"testing"
+	"time"
+
+	"goldthread/clock"
+	"goldthread/day"
+	"goldthread/indicator"
+	"goldthread/indicator/catalogue"
+	"goldthread/record"
+)
+
+func init() {
+	for code, look := range map[string]func(*scene, *record.Child) []verdict{
+		"caseload-mean": caseHeld, "caseload-by-team": caseHeld, "cases-unallocated": caseOfNobody,
+		"data-quality-missing": rowsMissing, "data-quality-implausible": rowsImplausible,
+	} {
+		twins[code] = twin{child: look}
+	}
+}
+
+// holder is whom the newest of lists 6 to 9 names for a child: care first, then protection, need, and leaving care.
+type holder struct {
+	team, worker, adviser string
+	listed                bool
+}
+
+func (s *scene) holder(c *record.Child) (h holder) {
+	var newest time.Time
+	for _, o := range c.Observations {
+		if o.List >= 6 && o.List <= 9 && !on(o.Day).After(s.to) && on(o.Day).After(newest) {
+			newest = on(o.Day)
+		}
+	}
+	h.listed = known(newest)
+	for _, list := range []uint8{8, 7, 6, 9} {
+		team, worker := "", ""
+		for _, o := range c.Observations {
+			if o.List != list || !on(o.Day).Equal(newest) {
+				continue
+			}
+			switch o.About {
+			case record.AllocatedTeam:
+				team = o.Text
+			case record.AllocatedWorker:
+				worker = o.Text
+			case record.PersonalAdviser:
+				h.adviser = o.Text
+			}
+		}
+		if h.worker == "" && worker != "" {
+			h.team, h.worker = team, worker
+		}
+	}
+	return h
+}
+
+// openWork says whether the authority works with the child on the day.
+func (s *scene) openWork(c *record.Child) bool {
+	_, inNeed := needOn(c, s.to)
+	_, planned := planOn(c, s.to)
+	_, leaving := s.anyLeaver(c)
+	inCare := false
+	for _, p := range periods(c) {
+		inCare = inCare || openOn(p.Start, p.Ceased, p.Gone, s.to)
+	}
+	return inNeed || planned || leaving || inCare
+}
+
+func caseHeld(s *scene, c *record.Child) []verdict {
+	if h := s.holder(c); s.openWork(c) && h.worker != "" {
+		return []verdict{{record: "child", met: yes, held: h.team + "/" + h.worker}}
+	}
+	return nil
+}
+
+func caseOfNobody(s *scene, c *record.Child) []verdict {
+	switch h := s.holder(c); {
+	case !s.openWork(c), h.worker != "", h.adviser != "":
+		return nil
+	case !h.listed:
+		return theChild(cannotTell)
+	}
+	return theChild(yes)
+}
+
+// compareCaseloads holds the averages, which are over workers, against a count of them.
+func compareCaseloads(t *testing.T, towns []town, closed offices) {
+	for _, town := range towns {
+		engine := indicator.NewEngine(&indicator.Rules{Book: town.book, Local: clock.Local{}})
+		for _, to := range town.asAt {
+			s := &scene{offices: closed, book: town.book, told: town.told, from: to, to: to}
+			cases, workers := map[string]int{}, map[string]map[string]bool{}
+			for _, c := range s.book.All() {
+				h := s.holder(c)
+				if !s.openWork(c) || h.worker == "" {
+					continue
+				}
+				team := h.team
+				if team == "" {
+					team = indicator.NotKnown
+				}
+				for _, group := range []string{"", team} {
+					if workers[group] == nil {
+						workers[group] = map[string]bool{}
+					}
+					cases[group]++
+					workers[group][h.worker] = true
+				}
+			}
+			window := day.Span{From: back(to), To: back(to)}
+			mean, _ := catalogue.Find("caseload-mean")
+			byTeam, _ := catalogue.Find("caseload-by-team")
+			if len(workers) == 0 {
+				if f := engine.Figure(mean, window.To, window); f.Known || f.Numerator+f.Denominator > 0 {
+					t.Errorf("%s, %s: a caseload of %g, the second computation has nobody", town.name, to.Format(time.DateOnly), f.Value)
+				}
+				continue
+			}
+			figures := append(engine.By(byTeam, window.To, window, indicator.ByTeam), engine.Figure(mean, window.To, window))
+			for _, f := range figures {
+				n, w := cases[f.Group], len(workers[f.Group])
+				if f.Numerator != n || f.Denominator != w || math.Abs(f.Value-float64(n)/float64(w)) > 1e-9 {
+					t.Errorf("%s, %s: %q holds %d cases over %d workers, the second computation has %d over %d",
+						town.name, to.Format(time.DateOnly), f.Group, f.Numerator, f.Denominator, n, w)
+				}
+			}
+			if len(figures) != len(workers) {
+				t.Errorf("%s, %s: %d figures, the second computation has %d teams", town.name, to.Format(time.DateOnly), len(figures)-1, len(workers)-1)
+			}
+		}
+	}
+}
+
+// row is a row of an Annex A list as at the day: which of its required fields are blank, and the days that it holds, the
+// one that began it first.
+type annexaRow struct {
+	list   int
+	name   string
+	blanks int
+	days   []day.Day
+}
+
+func blanks(fields ...bool) (n int) {
+	for _, b := range fields {
+		if b {
+			n++
+		}
+	}
+	return n
+}
+
+// halfYear says whether a day lies in the six months up to and with the as-at day.
+func (s *scene) halfYear(d day.Day) bool {
+	return between(on(d), plusMonths(plusDays(s.to, 1), -6), s.to)
+}
+
+// unsaid says whether the newest row of a list up to the day leaves a field blank.
+func (s *scene) unsaid(c *record.Child, list uint8, about record.Attribute) bool {
+	var newest time.Time
+	for _, o := range c.Observations {
+		if o.List == list && !on(o.Day).After(s.to) && on(o.Day).After(newest) {
+			newest = on(o.Day)
+		}
+	}
+	said := false
+	for _, o := range c.Observations {
+		said = said || o.List == list && on(o.Day).Equal(newest) && o.About == about && o.Text != ""
+	}
+	return known(newest) && !said
+}
+
+// rows are the rows of lists 1 to 10 that Annex A shows of a child as at the day.
+func (s *scene) rows(c *record.Child) (rows []annexaRow) {
+	done := func(d day.Day) bool { return upTo(on(d), s.to) }
+	if f := c.Front; f != nil {
+		for _, v := range f.Contacts {
+			if s.halfYear(v.Day) {
+				rows = append(rows, annexaRow{1, of("contact", v.Day, v.Nth), blanks(v.Source == ""), []day.Day{v.Day}})
+			}
+		}
+		for _, v := range f.EarlyHelp {
+			if s.halfYear(v.Start) || done(v.Start) && !done(v.Completed) {
+				rows = append(rows, annexaRow{2, of("early-help", v.Start, v.Nth), 0, []day.Day{v.Start, v.Completed}})
+			}
+		}
+		for _, v := range f.Referrals {
+			if s.halfYear(v.Day) {
+				rows = append(rows, annexaRow{3, of("referral", v.Day, v.Nth), blanks(v.Source == "", v.NoFurtherAction == ""), []day.Day{v.Day}})
+			}
+		}
+		for _, v := range f.Assessments {
+			if done(v.Start) && (!done(v.Authorised) || s.halfYear(v.Authorised)) {
+				rows = append(rows, annexaRow{4, of("assessment", v.Start, v.Nth), blanks(done(v.Authorised) && v.NeedsSupport == ""), []day.Day{v.Start, v.Authorised}})
+			}
+		}
+	}
+	for _, v := range enquiries(c) {
+		if s.halfYear(v.StrategyDiscussion) {
+			rows = append(rows, annexaRow{5, of("enquiry", v.StrategyDiscussion, v.Nth), 0, []day.Day{v.StrategyDiscussion, v.Conference}})
+		}
+	}
+	rows = append(rows, s.rowOfNeed(c)...)
+	rows = append(rows, s.rowOfPlan(c)...)
+	rows = append(rows, s.rowOfCare(c)...)
+	if l, listed := s.anyLeaver(c); listed {
+		touched := l.touch == "YES"
+		rows = append(rows, annexaRow{9, of("snapshot", l.day, 1), blanks(l.category == "", l.touch == "",
+			touched && l.home == "", touched && l.judged == "", touched && l.activity == ""), []day.Day{l.day}})
+	}
+	for _, v := range c.Adoptions {
+		aYear := func(d day.Day) bool { return between(on(d), yearTo(s.to), s.to) }
+		if over := done(v.Order) || done(v.Reversed); !done(v.Decision) || over && !aYear(v.Order) && !aYear(v.Reversed) {
+			continue
+		}
+		begun := v.EnteredCare
+		if begun == day.Never {
+			begun = v.Decision
+		}
+		rows = append(rows, annexaRow{10, of("adoption", v.Decision, v.Nth), blanks(v.EnteredCare == day.Never, done(v.Reversed) && v.Reason == ""),
+			[]day.Day{begun, v.Decision, v.PlacementOrder, v.Matched, v.Placed, v.Order, v.Reversed, v.EarlyFoster}})
+	}
+	for i := range rows {
+		rows[i].blanks += blanks(c.Sex == "", c.Ethnicity == "", rows[i].list >= 4 && c.Disability == "")
+	}
+	return rows
+}
+
+// The newest episode that runs or ended in the six months.
+func (s *scene) rowOfNeed(c *record.Child) (rows []annexaRow) {
+	if c.Need == nil {
+		return nil
+	}
+	for _, v := range c.Need.Episodes {
+		closed := upTo(on(v.Closed), s.to)
+		if !openOn(v.Start, v.Closed, v.Gone, s.to) && !(upTo(on(v.Start), s.to) && s.halfYear(v.Closed)) {
+			continue
+		}
+		status, said := lastSaid(c, record.CaseStatus, s.to)
+		endless := said && status.Text == "CLOSED" && status.Day >= v.Start && v.Closed == day.Never
+		rows = []annexaRow{{6, of("need", v.Start, v.Nth), blanks(v.Need == "", s.unsaid(c, 6, record.CaseStatus), closed && v.Reason == "", endless),
+			[]day.Day{v.Start, v.Closed}}}
+	}
+	return rows
+}
+
+func (s *scene) rowOfPlan(c *record.Child) (rows []annexaRow) {
+	for _, v := range plans(c) {
+		if openOn(v.Start, v.End, v.Gone, s.to) || upTo(on(v.Start), s.to) && s.halfYear(v.End) {
+			rows = []annexaRow{{7, of("plan", v.Start, v.Nth),
+				blanks(v.InitialCategory == "", v.LatestCategory == "", s.unsaid(c, 7, record.EmergencyProtection)), []day.Day{v.Start, v.End}}}
+		}
+	}
+	return rows
+}
+
+func (s *scene) rowOfCare(c *record.Child) (rows []annexaRow) {
+	for _, v := range periods(c) {
+		if !openOn(v.Start, v.Ceased, v.Gone, s.to) && !(upTo(on(v.Start), s.to) && s.halfYear(v.Ceased)) {
+			continue
+		}
+		n := blanks(v.Need == "", s.unsaid(c, 8, record.Unaccompanied), s.unsaid(c, 8, record.SecondCarePeriod),
+			upTo(on(v.Ceased), s.to) && v.Reason == "")
+		var order *record.LegalStatus
+		for i := range c.Care.LegalStatuses {
+			if l := &c.Care.LegalStatuses[i]; !on(l.Start).After(s.to) {
+				order = l
+			}
+		}
+		if order == nil && len(c.Care.LegalStatuses) == 0 {
+			n += 2 // status and its start
+		} else if order != nil {
+			n += blanks(order.Status == "", order.Start == day.Never)
+		}
+		at, _ := placementOn(c, v, s.to)
+		ever, _ := placementOn(c, v, date("9999-12-31"))
+		if at != nil {
+			n += blanks(at.Type == "", at.Provider == "", at.Location == "", at.Authority == "")
+		} else if ever == nil {
+			n += 5 // start, type, provider, location, authority
+		}
+		rows = []annexaRow{{8, ofCare(v), n, []day.Day{v.Start, v.Ceased}}}
+	}
+	return rows
+}
+
+func rowsMissing(s *scene, c *record.Child) (all []verdict) {
+	for _, r := range s.rows(c) {
+		v := verdict{record: r.name, met: no, value: float64(r.blanks), said: true}
+		if r.blanks > 0 {
+			v.met = yes
+		}
+		all = append(all, v)
+	}
+	return all
+}
+
+func rowsImplausible(s *scene, c *record.Child) (all []verdict) {
+	newest := s.to
+	for _, d := range s.book.Deliveries {
+		if on(d.AsAt).After(newest) {
+			newest = on(d.AsAt)
+		}
+	}
+	for _, r := range s.rows(c) {
+		v := verdict{record: r.name, met: no}
+		for _, d := range r.days {
+			if d == day.Never {
+				continue
+			}
+			born := on(c.Born)
+			if r.list <= 7 && known(born) {
+				born = plusMonths(born, -10)
+			}
+			if d < r.days[0] || known(born) && on(d).Before(born) || on(d).After(newest) || on(d).Before(plusMonths(s.to, -12*26)) {
+				v.met = yes
+			}
+		}
+		all = append(all, v)
+	}
+	return all
+}
