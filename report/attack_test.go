@@ -428,6 +428,7 @@ func TestNothingHiddenCanBeWorkedOut(t *testing.T) {
 		on       string
 	}{{250, "2025-03-31"}, {700, "2025-02-12"}} {
 		t.Run(fmt.Sprintf("%d children on %s", c.children, c.on), func(t *testing.T) {
+			t.Parallel()
 			in := inputFor(assemble(t, told(c.children, 5)))
 			in.AsAt = day.MustParse(c.on)
 			officers, public := writeBoth(t, in)
@@ -453,17 +454,22 @@ func TestNothingHiddenCanBeWorkedOut(t *testing.T) {
 // checkSmallHidden holds the public numbers against the true ones: none of 1 to 5 is printed, and what is printed is true.
 func checkSmallHidden(t *testing.T, public, truth []figureRow) {
 	t.Helper()
-	if len(public) != len(truth) {
-		t.Fatalf("the public workbook has %d rows, that for officers %d", len(public), len(truth))
+	trueCells := map[string][4]string{}
+	for _, r := range truth {
+		trueCells[r.id(r.what)] = r.cells
 	}
-	for i, r := range public {
+	for _, r := range public {
+		cells, there := trueCells[r.id(r.what)]
+		if !there {
+			t.Fatalf("the public workbook has %s, that for officers has not", r.id(r.what))
+		}
 		for k := 1; k < 4; k++ {
-			n, err := strconv.Atoi(truth[i].cells[k])
+			n, err := strconv.Atoi(cells[k])
 			switch {
 			case err == nil && n >= 1 && n <= 5 && r.cells[k] != "c":
 				t.Errorf("%s is %d and is printed", r.id(partNames[k]), n)
-			case r.cells[k] != "c" && r.cells[k] != truth[i].cells[k]:
-				t.Errorf("%s is printed as %s and is %s", r.id(partNames[k]), r.cells[k], truth[i].cells[k])
+			case r.cells[k] != "c" && r.cells[k] != cells[k]:
+				t.Errorf("%s is printed as %s and is %s", r.id(partNames[k]), r.cells[k], cells[k])
 			}
 		}
 	}

@@ -48,8 +48,10 @@ func (t *tables) addKinship(measures []measure) {
 		words := measures[i].in.About()
 		for _, a := range byCode[words.Code] {
 			for _, b := range byCode[words.Pair] {
-				if whole, ok := first[sumKey(a.counts, b.counts)]; ok {
-					t.addUp(whole, a, b)
+				if sum := sumOf(a.counts, b.counts); different(sum) >= enoughWindows {
+					if whole, ok := first[fmt.Sprint(sum)]; ok {
+						t.addUp(whole, a, b)
+					}
 				}
 			}
 		}
@@ -80,7 +82,9 @@ func vectorsOf(m *measure) []vector {
 	var found []vector
 	for _, count := range counted {
 		if _, ok := count(m.now); ok {
-			if v := newVector(m, count); slices.Max(v.counts) > 0 {
+			v := newVector(m, count)
+			twice := slices.ContainsFunc(found, func(o vector) bool { return o.key == v.key }) // all of them told, or all met
+			if slices.Max(v.counts) > 0 && !twice {
 				found = append(found, v)
 			}
 		}
@@ -104,12 +108,21 @@ func newVector(m *measure, count func(indicator.Figure) (tied, bool)) vector {
 	return v
 }
 
-func sumKey(a, b []int) string {
+func sumOf(a, b []int) []int {
 	sum := make([]int, len(a))
 	for i := range sum {
 		sum[i] = a[i] + b[i]
 	}
-	return fmt.Sprint(sum)
+	return sum
+}
+
+// enoughWindows is in how many windows, with different counts, two measures must add up to a third before that is taken
+// for more than chance: among so many measures 77 and 1 are soon the 78 of another.
+const enoughWindows = 3
+
+func different(counts []int) int {
+	seen := slices.Compact(slices.Sorted(slices.Values(counts)))
+	return len(slices.DeleteFunc(seen, func(n int) bool { return n == 0 }))
 }
 
 // same ties the cells of two measures that count the same, where they do.

@@ -9,22 +9,23 @@ import (
 
 // Line is one measure of the scorecard with everything that must stand beside it.
 type Line struct {
-	Words       *indicator.Words
-	Unit        indicator.Unit
-	OnDay       bool
-	Now         Value  // the twelve months to the as-at day, or the day
-	YearToDate  *Value // from 1 April; nil for a state on a day
-	LastMonth   Value  // the last full month, or the end of it
-	Months      Months
-	Teams       []Value
-	Change      *Change
-	Comparators []Comparator
-	Standing    Standing // against the neighbours' published value
-	Target      *Target
-	Rating      Rating
-	NotRated    string // why a line with a target, or one that could have one, has no colour
-	Pair        *Line  // what would expose an improvement got by not doing the work
-	DataAsAt    day.Day
+	Words         *indicator.Words
+	Unit          indicator.Unit
+	OnDay         bool
+	Now           Value  // the twelve months to the as-at day, or the day
+	YearToDate    *Value // from 1 April; nil for a state on a day
+	LastMonth     Value  // the last full month, or the end of it
+	Months        Months
+	Teams         []Value
+	TeamsWithheld bool // in the public edition: with them the whole could not be shown
+	Change        *Change
+	Comparators   []Comparator
+	Standing      Standing // against the neighbours' published value
+	Target        *Target
+	Rating        Rating
+	NotRated      string // why a line with a target, or one that could have one, has no colour
+	Pair          *Line  // what would expose an improvement got by not doing the work
+	DataAsAt      day.Day
 }
 
 // Change holds the newest value against an earlier one.
@@ -39,6 +40,7 @@ func newLine(in Input, m *measure, mask *masking) *Line {
 		ytd := mask.value(m.ytd)
 		l.YearToDate = &ytd
 	}
+	l.TeamsWithheld = m.teamsWithheld
 	for _, f := range m.teams {
 		l.Teams = append(l.Teams, mask.value(f))
 	}

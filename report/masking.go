@@ -19,12 +19,46 @@ func newMasking(in Input, measures []measure, workers []string) (*masking, error
 	if !in.Public {
 		return &masking{}, nil
 	}
-	tables := linkedTables(measures)
-	mask, err := disclosure.Suppress(tables.cells, tables.totals, disclosure.Settings{Keep: in.Keep})
-	if err != nil {
-		return nil, err
+	m := &masking{names: safeNames(measures, workers)}
+	for again := true; again; {
+		if err := m.suppress(measures, in.Keep); err != nil {
+			return nil, err
+		}
+		var err error
+		if again, err = m.withholdTeams(measures); err != nil {
+			return nil, err
+		}
 	}
-	return &masking{&mask, tables.counts, safeNames(measures, workers)}, nil
+	return m, nil
+}
+
+// suppress decides on all counts of some measures together.
+func (m *masking) suppress(measures []measure, keep []string) error {
+	tables := linkedTables(measures)
+	mask, err := disclosure.Suppress(tables.cells, tables.totals, disclosure.Settings{Keep: keep})
+	m.mask, m.counts = &mask, tables.counts
+	return err
+}
+
+// withholdTeams leaves the teams of a measure out where they cost the whole: small teams that must be hidden drag the
+// figure of the authority with them, and that is what the public asks for first. It says whether it left any out.
+func (m *masking) withholdTeams(measures []measure) (some bool, err error) {
+	for i := range measures {
+		of := &measures[i]
+		if of.teams == nil || m.value(of.now).Symbol == disclosure.None {
+			continue
+		}
+		alone := *of
+		alone.teams = nil
+		byItself := &masking{}
+		if err := byItself.suppress([]measure{alone}, nil); err != nil {
+			return false, err
+		}
+		if byItself.value(of.now).Symbol == disclosure.None {
+			of.teams, of.teamsWithheld, some = nil, true, true
+		}
+	}
+	return some, nil
 }
 
 func (m *masking) hidden() []string {

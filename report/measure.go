@@ -10,14 +10,15 @@ const monthsShown = 36
 
 // measure is one indicator with all the figures of it that the papers print, before anything is masked.
 type measure struct {
-	in     indicator.Indicator
-	now    indicator.Figure // twelve months, or the day
-	ytd    indicator.Figure // events only
-	month  indicator.Figure // the last full month, or the end of it
-	series []indicator.Figure
-	teams  []indicator.Figure
-	change *comparedPeriods
-	parts  []indicator.Figure // of windows that cross each other: printed nowhere, but a reader can work them out
+	in            indicator.Indicator
+	now           indicator.Figure // twelve months, or the day
+	ytd           indicator.Figure // events only
+	month         indicator.Figure // the last full month, or the end of it
+	series        []indicator.Figure
+	teams         []indicator.Figure
+	change        *comparedPeriods
+	teamsWithheld bool
+	parts         []indicator.Figure // of windows that cross each other: printed nowhere, but a reader can work them out
 }
 
 // comparedPeriods are the two figures behind "rose" and "fell".

@@ -59,7 +59,7 @@ func (p *Pack) againstTarget() Group {
 func (l *Line) sentence() string {
 	said := fmt.Sprintf("%s: %s %s.", l.Words.Title, l.Now.Text(), l.Now.Period())
 	if l.Now.Partial {
-		said = strings.TrimSuffix(said, ".") + ", known only in part."
+		said = strings.TrimSuffix(said, ".") + ", " + l.Now.KnownPart() + "."
 	}
 	return said
 }
@@ -228,8 +228,8 @@ func (p *Pack) unknown() []Sentence {
 	for _, l := range p.Lines {
 		v := l.Now
 		if v.Unit == indicator.Percent && !v.Hidden() && v.Known && v.CannotTell*10 > v.Denominator+v.CannotTell {
-			found = append(found, Sentence{fmt.Sprintf("%s: for %d of %d cases the record does not tell, and the figure leaves them out.",
-				l.Words.Title, v.CannotTell, v.Denominator+v.CannotTell), l})
+			found = append(found, Sentence{fmt.Sprintf("%s: for %s of %s cases the record does not tell, and the figure leaves them out.",
+				l.Words.Title, thousands(v.CannotTell), thousands(v.Denominator+v.CannotTell)), l})
 		}
 	}
 	return found

@@ -65,7 +65,7 @@ func askUnknown(l *Line) string {
 	if v.Unit != indicator.Percent || v.Hidden() || !v.Known || v.CannotTell*10 <= v.Denominator+v.CannotTell {
 		return ""
 	}
-	return fmt.Sprintf("For %d of %d cases behind “%s” the record does not tell. When will it?", v.CannotTell, v.Denominator+v.CannotTell, l.Words.Title)
+	return fmt.Sprintf("For %s of %s cases behind “%s” the record does not tell. When will it?", thousands(v.CannotTell), thousands(v.Denominator+v.CannotTell), l.Words.Title)
 }
 
 // since is the month in which the change that the months show began.

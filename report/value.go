@@ -106,6 +106,14 @@ func countOr(n int, s disclosure.Symbol) string {
 	return thousands(n)
 }
 
+// KnownPart says which part of its time a figure covers that the record does not know whole.
+func (v Value) KnownPart() string {
+	if v.ToldFrom.Known() && v.ToldFrom > v.Window.From {
+		return "known only from " + v.ToldFrom.Long()
+	}
+	return "known only in part"
+}
+
 // Period is the time it is of: "on 31 March 2025", "in March 2025", "in the twelve months to 31 March 2025".
 func (v Value) Period() string { return period(v.Window, v.OnDay) }
 
