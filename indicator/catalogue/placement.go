@@ -22,54 +22,45 @@ func placedForAdoption(kind codelist.Code) bool {
 	return withCurrentCarer(kind) || kind == "A4" || kind == "A6"
 }
 
-// adoptedByCarers says whether a placement for adoption with the child's own foster carers began in a span of days.
-func adoptedByCarers(c *record.Child, s day.Span) bool {
+// adoptedByCarers counts the placements for adoption with the child's own foster carers that began in a year.
+func adoptedByCarers(c *record.Child, year day.Span) (n int) {
 	for i := range c.Care.Placements {
-		if at := &c.Care.Placements[i]; s.Has(at.Start) && withCurrentCarer(at.Type) {
-			return true
-		}
-	}
-	return false
-}
-
-// placementsKnown counts the placements that the record knows of a year: those begun in it, and the one that was open
-// when it began.
-func placementsKnown(c *record.Child, year day.Span) int {
-	n := 0
-	for i := len(c.Care.Placements) - 1; i >= 0; i-- {
-		at := &c.Care.Placements[i]
-		switch {
-		case at.Start > year.To || withCurrentCarer(at.Type):
-		case at.Start >= year.From:
+		if at := &c.Care.Placements[i]; year.Has(at.Start) && withCurrentCarer(at.Type) {
 			n++
-		case heldAtStart(c, at, year.From):
-			return n + 1
-		default:
-			return n
 		}
 	}
 	return n
 }
 
-// heldAtStart says whether a placement, the newest that began before a day, was the child's in care on that day.
-func heldAtStart(c *record.Child, at *record.Placement, on day.Day) bool {
-	p := clock.InCare(c, on)
-	return p != nil && at.Start >= p.Start
+// placementsKnown counts the placements that the record knows of a year: those begun in it, and where the child in care
+// lived when it began.
+func placementsKnown(c *record.Child, year day.Span) (n int) {
+	for i := range c.Care.Placements {
+		if at := &c.Care.Placements[i]; year.Has(at.Start) && !withCurrentCarer(at.Type) {
+			n++
+		}
+	}
+	if p := clock.InCare(c, year.From); p != nil && clock.PlacementOn(c, p, year.From-1) != nil {
+		n++
+	}
+	return n
 }
 
 // settledSince is the day from which a child in care has lived where the child lives now; an adoptive placement is taken
-// together with the placement before it. known is false where the record does not tell that one, and since is then the
-// start of the adoptive placement alone.
+// together with the placement before it, and a change of its legal basis (A3 to A5) is none. known is false where the
+// record does not tell the one before, and since is then the start of the adoptive placement alone.
 func settledSince(c *record.Child, p *record.CarePeriod, on day.Day) (since day.Day, known bool) {
 	at := clock.PlacementOn(c, p, on)
 	if at == nil {
 		return day.Never, false
 	}
-	if !placedForAdoption(at.Type) {
-		return at.Start, true
+	adoptive := placedForAdoption(at.Type)
+	for adoptive {
+		before := clock.PlacementOn(c, p, at.Start-1)
+		if before == nil {
+			return at.Start, false
+		}
+		at, adoptive = before, placedForAdoption(before.Type)
 	}
-	if before := clock.PlacementOn(c, p, at.Start-1); before != nil {
-		return before.Start, true
-	}
-	return at.Start, false
+	return at.Start, true
 }

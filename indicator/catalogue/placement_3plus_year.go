@@ -40,12 +40,12 @@ func movedOften(r *indicator.Rules, c *record.Child, p *record.CarePeriod, on da
 	}
 	j := indicator.Judgement{Value: float64(n)}
 	switch {
+	case max(known, n-adoptedByCarers(c, year)) >= manyPlacements:
+		j.Met, j.Why = indicator.Yes, "three or more placements in the year"
 	case n == 0, !ok && !r.Told(record.CarePeriods, year):
 		j.Met, j.Why = indicator.CannotTell, "the list gives no count of placements"
-	case n == manyPlacements && known < n && adoptedByCarers(c, year):
-		j.Met, j.Why = indicator.CannotTell, "one of three may be the adoption by the present foster carers, which is no move"
 	case n >= manyPlacements:
-		j.Met, j.Why = indicator.Yes, "three or more placements in the year"
+		j.Met, j.Why = indicator.CannotTell, "one of those counted may be the adoption by the foster carers, which is no move"
 	default:
 		j.Met, j.Why = indicator.No, "one or two placements in the year"
 	}

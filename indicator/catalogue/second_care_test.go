@@ -192,14 +192,14 @@ func careLeftUnreviewed(s *scene, c *record.Child) (all []verdict) {
 	return all
 }
 
-// placementOn is where a child in a period of care lives on a day, and the placement before it.
-func placementOn(c *record.Child, p record.CarePeriod, t time.Time) (at, before *record.Placement) {
+// placementOn is where a child in a period of care lives on a day.
+func placementOn(c *record.Child, p record.CarePeriod, t time.Time) (at *record.Placement) {
 	for i := range c.Care.Placements {
 		if x := &c.Care.Placements[i]; x.Start >= p.Start && !on(x.Start).After(t) {
-			at, before = x, at
+			at = x
 		}
 	}
-	return at, before
+	return at
 }
 
 // Regulation 28: a week from the start of a placement, then six weeks; three months after the first year where the child
@@ -209,7 +209,7 @@ func careVisited(s *scene, c *record.Child) []verdict {
 	if !ok {
 		return nil
 	}
-	at, _ := placementOn(c, p, s.to)
+	at := placementOn(c, p, s.to)
 	kind, placed := codelist.Code(""), on(p.Start)
 	if at != nil {
 		kind, placed = at.Type, on(at.Start)
@@ -303,7 +303,7 @@ func movedOften(s *scene, c *record.Child) []verdict {
 		}
 	}
 	if then, ok := careOn(c, year); ok {
-		if at, _ := placementOn(c, then, plusDays(year, -1)); at != nil {
+		if at := placementOn(c, then, plusDays(year, -1)); at != nil {
 			seen++ // the one that was open when the year began
 		}
 	}
@@ -318,10 +318,10 @@ func movedOften(s *scene, c *record.Child) []verdict {
 		whole = whole && s.toldOn(record.CarePeriods, t)
 	}
 	switch {
-	case !told && !whole, v.value == 0:
-		v = verdict{record: v.record, met: cannotTell}
 	case seen >= 3 || v.value-float64(withCarers) >= 3:
 		v.met = yes
+	case !told && !whole, v.value == 0:
+		v = verdict{record: v.record, met: cannotTell}
 	case v.value < 3:
 		v.met = no
 	}
@@ -352,18 +352,31 @@ func stayedLong(s *scene, c *record.Child) []verdict {
 	if known && age >= 16 {
 		return nil
 	}
-	at, before := placementOn(c, p, s.to)
+	at := placementOn(c, p, s.to)
 	if !known || at == nil {
 		return []verdict{v}
 	}
-	adoptive := at.Type == "A3" || at.Type == "A4" || at.Type == "A5" || at.Type == "A6"
+	since, told := settled(c, p, at)
 	switch {
-	case lastedBy(on(at.Start), 24, s.to), adoptive && before != nil && lastedBy(on(before.Start), 24, s.to):
+	case lastedBy(since, 24, s.to):
 		v.met = yes
-	case !adoptive || before != nil:
+	case told:
 		v.met = no
 	}
 	return []verdict{v}
+}
+
+// settled is since when a child has lived in a placement; one for adoption, whatever its legal basis became since, is
+// taken together with the one before it. told is false where the record does not tell that one.
+func settled(c *record.Child, p record.CarePeriod, at *record.Placement) (since time.Time, told bool) {
+	for at.Type == "A3" || at.Type == "A4" || at.Type == "A5" || at.Type == "A6" {
+		before := placementOn(c, p, plusDays(on(at.Start), -1))
+		if before == nil {
+			return on(at.Start), false
+		}
+		at = before
+	}
+	return on(at.Start), true
 }
 
 func placedOutside(s *scene, c *record.Child) []verdict {
@@ -372,7 +385,7 @@ func placedOutside(s *scene, c *record.Child) []verdict {
 		return nil
 	}
 	v := verdict{record: ofCare(p), met: cannotTell}
-	if at, _ := placementOn(c, p, s.to); at != nil {
+	if at := placementOn(c, p, s.to); at != nil {
 		switch at.Location {
 		case "OUT":
 			v.met = yes
@@ -425,14 +438,14 @@ func healthChecked(s *scene, c *record.Child) []verdict {
 	}
 	switch {
 	case !known:
-		v.met = cannotTell
+		v = verdict{record: v.record, met: cannotTell}
 	case age < 5 && inYear >= 2:
 		v.met = yes
 	case age < 5 && !last.LatestOnly:
 	case !due.Before(s.to):
 		v.met = yes
 	case laterOnly && !s.listMade(record.CarePeriods, due, s.to):
-		v.met = cannotTell
+		v = verdict{record: v.record, met: cannotTell}
 	}
 	return []verdict{v}
 }
@@ -454,7 +467,7 @@ func teethChecked(s *scene, c *record.Child) []verdict {
 	case !due.Before(s.to):
 		v.met = yes
 	case laterOnly && !s.listMade(record.CarePeriods, due, s.to):
-		v.met = cannotTell
+		v = verdict{record: v.record, met: cannotTell}
 	}
 	return []verdict{v}
 }

@@ -188,17 +188,11 @@ func movedIn(c *record.Child, a record.Adoption) time.Time {
 	if last == nil {
 		return on(a.Placed)
 	}
-	byCarers, fostered := false, time.Time{}
-	for _, x := range c.Care.Placements {
-		if x.Start < last.Start || x.Start > a.Order {
-			continue
+	if at := placementOn(c, *last, on(a.Order)); at != nil && (at.Type == "A3" || at.Type == "A5") {
+		if since, told := settled(c, *last, at); told {
+			return since
 		}
-		if byCarers = x.Type == "A3" || x.Type == "A5"; !byCarers {
-			fostered = on(x.Start)
-		}
-	}
-	if byCarers {
-		return fostered
+		return time.Time{} // by the carers whom the child lived with, and since when is not told
 	}
 	return on(a.Placed)
 }

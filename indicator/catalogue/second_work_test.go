@@ -274,8 +274,8 @@ func (s *scene) rowOfCare(c *record.Child) (rows []annexaRow) {
 		} else if order != nil {
 			n += blanks(order.Status == "", order.Start == day.Never)
 		}
-		at, _ := placementOn(c, v, s.to)
-		ever, _ := placementOn(c, v, date("9999-12-31"))
+		at := placementOn(c, v, s.to)
+		ever := placementOn(c, v, date("9999-12-31"))
 		if at != nil {
 			n += blanks(at.Type == "", at.Provider == "", at.Location == "", at.Authority == "")
 		} else if ever == nil {
