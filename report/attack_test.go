@@ -430,7 +430,7 @@ func TestNothingHiddenCanBeWorkedOut(t *testing.T) {
 		t.Run(fmt.Sprintf("%d children on %s", c.children, c.on), func(t *testing.T) {
 			t.Parallel()
 			in := inputFor(assemble(t, told(c.children, 5)))
-			in.AsAt = day.MustParse(c.on)
+			in.AsAt, in.Indicators = day.MustParse(c.on), linked(t)
 			officers, public := writeBoth(t, in)
 			rows := readWorkbook(t, filepath.Join(public, "workbook.xlsx"))
 			a := newAttacker(rows)

@@ -94,6 +94,24 @@ func inputFor(b *record.Book) report.Input {
 	return report.Input{Rules: rulesFor(b), Indicators: catalogue.All(), Authority: report.Authority{Code: "999", Name: "Wexmoor"}, AsAt: asAt, Made: made}
 }
 
+// linkedCodes are measures that hang together: rates and their numbers, shares of what another counts, pairs. The whole
+// catalogue would say no more and take a minute under the race detector.
+var linkedCodes = []string{"contacts-number", "contact-to-referral", "referrals-number", "referral-rate", "re-referral-12m", "assessment-within-45wd",
+	"icpc-within-15wd", "icpc-waiting-15wd", "icpc-rate", "cp-plan-number", "cp-plan-rate", "cp-visits-on-time", "cla-start-number", "cla-review-on-time"}
+
+func linked(t testing.TB) []indicator.Indicator {
+	t.Helper()
+	var list []indicator.Indicator
+	for _, code := range linkedCodes {
+		in, ok := catalogue.Find(code)
+		if !ok {
+			t.Fatalf("the catalogue has no %s", code)
+		}
+		list = append(list, in)
+	}
+	return list
+}
+
 func build(t testing.TB, in report.Input) *report.Pack {
 	t.Helper()
 	p, err := report.Build(in)

@@ -19,7 +19,7 @@ var keep = flag.String("keep", "", "a folder to keep the papers in, for a person
 
 // TestPapersOfTheWholeCatalogue makes every paper of every measure and reads them as a browser would.
 func TestPapersOfTheWholeCatalogue(t *testing.T) {
-	b := assemble(t, told(900, 1))
+	b := assemble(t, told(2000, 1))
 	in := inputFor(b)
 	in.Benchmarks = benchmark.Embedded()
 	in.Authority = report.Authority{Code: "370", Name: "Barnsley"}

@@ -54,7 +54,9 @@ func TestNobodyIsNamed(t *testing.T) {
 			values[i].Value = e
 		}
 	}
-	officers, public := writeBoth(t, inputFor(assemble(t, values)))
+	in := inputFor(assemble(t, values))
+	in.Indicators = linked(t)
+	officers, public := writeBoth(t, in)
 	sawTeam := false
 	for _, dir := range []string{officers, public} {
 		entries, err := os.ReadDir(dir)

@@ -57,6 +57,7 @@ func TestTheWorkbookHoldsNumbers(t *testing.T) {
 func TestAFormulaIsHarmless(t *testing.T) {
 	values := told(60, 4)
 	in := inputFor(assemble(t, values))
+	in.Indicators = linked(t)
 	in.Targets, _ = report.ParseTargets(`referrals-number | 3 | | 2024-01-01 | =HYPERLINK("http://example.org")`)
 	dir := t.TempDir()
 	if _, err := build(t, in).Write(dir, []string{"xlsx"}); err != nil {
