@@ -76,7 +76,7 @@ func (b *Builder) Add(e Entry) error {
 	case e.Retired:
 		return nil
 	case e.Kind == "delivery" || e.Kind == "adopter":
-		e.Body = slices.Clone(e.Body)
+		e.ID, e.Body = strings.Clone(e.ID), slices.Clone(e.Body)
 		b.wide = append(b.wide, e)
 		return nil
 	case !known:
@@ -116,8 +116,8 @@ func (w *worker) run() {
 func (w *worker) put(e queued, body []byte) error {
 	c := w.kids[e.child]
 	if c == nil {
-		c = &Child{ID: e.child}
-		w.kids[e.child] = c
+		c = &Child{ID: strings.Clone(e.child)}
+		w.kids[c.ID] = c
 	}
 	if err := e.kind.put(c, e.nth, e.seq, body, w.names); err != nil {
 		return fmt.Errorf("journal entry %d, a %s: %w", e.seq, e.name, err)

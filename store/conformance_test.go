@@ -126,7 +126,7 @@ func live(t testing.TB, s *store.Store, code string, knownBy time.Time) string {
 	t.Helper()
 	var b strings.Builder
 	err := s.Live(t.Context(), code, knownBy, func(e *store.Entry) error {
-		fmt.Fprintf(&b, "%d %s %s %s %s %s\n", e.Seq, e.Kind, e.ID, e.Body, e.Actor, e.RecordedAt)
+		fmt.Fprintf(&b, "%d %s %s %s %s %s\n", e.Seq, e.Kind, e.ID, e.Child, e.Body, e.Source)
 		return nil
 	})
 	if err != nil {

@@ -83,10 +83,11 @@ func (d *Draft) check() error {
 	return nil
 }
 
-// storable says whether both databases keep the texts as they are: PostgreSQL refuses NUL and text that is not UTF-8.
+// storable says whether both databases keep the texts as they are, and a walk may join them: PostgreSQL refuses NUL and
+// text that is not UTF-8.
 func storable(texts ...string) bool {
 	for _, t := range texts {
-		if !utf8.ValidString(t) || strings.IndexByte(t, 0) >= 0 {
+		if !utf8.ValidString(t) || strings.ContainsAny(t, "\x00"+parting) {
 			return false
 		}
 	}

@@ -40,7 +40,7 @@ func testAppendAndRead(t *testing.T, db database) {
 	if err != nil || !slices.Equal(since, []int64{3, 4}) {
 		t.Errorf("since 2: %v %v", since, err)
 	}
-	equal(t, "live", live(t, s, authority, time.Time{}), "4 visit a {\"v\": 3} a.worker 2026-03-31 09:00:01 +0000 UTC\n")
+	equal(t, "live", live(t, s, authority, time.Time{}), "4 visit a child-a {\"v\": 3} annexa.xlsx, List 8, row 3\n")
 	equal(t, "entries walked by Verify", sound(t, s).Journals[0].Entries, int64(4))
 }
 
@@ -49,7 +49,7 @@ func testAuthoritiesAreApart(t *testing.T, db database) {
 	save(t, s, put("a", "1"))
 	equal(t, "first number of another", must(s.Append(t.Context(), other, "b.worker", []store.Draft{put("a", "2"), put("b", "3")}))(t), int64(1))
 	equal(t, "authorities", strings.Join(must(s.Authorities(t.Context()))(t), " "), authority+" "+other)
-	equal(t, "live of the first", live(t, s, authority, time.Time{}), "1 visit a 1 a.worker 2026-03-31 09:00:00 +0000 UTC\n")
+	equal(t, "live of the first", live(t, s, authority, time.Time{}), "1 visit a child-a 1 annexa.xlsx, List 8, row 3\n")
 	equal(t, "live of one that has none", live(t, s, "E09000003", time.Time{}), "")
 	sound(t, s)
 }
@@ -67,6 +67,7 @@ func testRefusals(t *testing.T, db database) {
 		"put without a body":        with(func(d *store.Draft) { d.Body = nil }),
 		"is no entry's number":      with(func(d *store.Draft) { d.Base = -2 }),
 		"not plain text":            with(func(d *store.Draft) { d.Child = "secret-id\x00" }),
+		"source is not plain text":  with(func(d *store.Draft) { d.Child = "secret\x1fid" }),
 		"is not plain text":         with(func(d *store.Draft) { d.Source = "\xff" }),
 		"drafts 1 and 2 of one app": with(func(d *store.Draft) { d.ID, d.Base = "first", 0 }),
 	} {

@@ -9,8 +9,9 @@ import (
 
 // Live calls f for each entry that is live as known by that instant, that is the newest put of each kind and id that no
 // retire follows, in Seq order; the zero instant means all that is known. Entries recorded at the very instant count as
-// known. The Entry and its Body are only valid during the call; its texts may be kept. An error of f ends the walk and
-// is returned as it is.
+// known. Of the Entry it gives what a record is made of: not RecordedAt, Actor or Hash, which Entry and History tell. The
+// Entry and its Body are only valid during the call; its texts may be kept, and share their memory: clone a short one
+// that is kept for long. An error of f ends the walk and is returned as it is.
 //
 // Nothing is locked: as the journal is append-only, all that is read stays as it is, however long f takes.
 func (s *Store) Live(ctx context.Context, authority string, knownBy time.Time, f func(*Entry) error) error {
@@ -22,7 +23,7 @@ func (s *Store) Live(ctx context.Context, authority string, knownBy time.Time, f
 	if err != nil {
 		return s.failed("read what was replaced", err)
 	}
-	live := func(e *Entry) bool { return e.Op == Put && !replaced.has(e.Seq) }
+	live := func(seq int64) bool { return !replaced.has(seq) }
 	return s.walkFirst(ctx, authority, last, live, f)
 }
 
