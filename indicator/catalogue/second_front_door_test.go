@@ -21,9 +21,6 @@ var twins = map[string]twin{
 	"assessment-open-past-45wd": {child: assessmentsLate},
 }
 
-// notInTheTowns says of which kinds of case the made-up authorities have none, and why.
-var notInTheTowns = map[string]string{}
-
 // counted is the verdict of what is only counted.
 func counted(record string) verdict { return verdict{record: record, met: yes} }
 

@@ -29,7 +29,7 @@ func oddTown(t *testing.T, children int, seed uint64) town {
 	for i, asAt := range oddLists(last) {
 		one := record.Delivery{ID: fmt.Sprint("odd ", i), AsAt: asAt}
 		for j, f := range feeds {
-			one.Covers = append(one.Covers, record.Covered{Feed: f, From: asAt - day.Day(100+60*j)})
+			one.Covers = append(one.Covers, record.Covered{Feed: f, From: asAt - day.Day(420-35*j)})
 		}
 		told = append(told, record.Told{Value: one})
 	}
@@ -37,7 +37,7 @@ func oddTown(t *testing.T, children int, seed uint64) town {
 	if err != nil {
 		t.Fatal(err)
 	}
-	return town{name: "odd", book: book, asAt: daysUpTo(last)}
+	return town{name: "odd", book: book, asAt: daysUpTo(last), odd: true}
 }
 
 // oddLists are the days of the lists: two with a gap between, one on the last day and one after it.
@@ -96,7 +96,8 @@ func (d *dice) child() (told []record.Value) {
 			told = append(told, v())
 		}
 	}
-	p := record.Person{Born: d.last.AddMonths(-d.IntN(26*12)) + day.Day(d.IntN(5)-2), Sex: d.code("F", "M", ""), Ethnicity: d.code("WBRI", ""), Disability: d.answer()}
+	kind := d.IntN(4)
+	p := record.Person{Born: d.bornFor(kind), Sex: d.code("F", "M", ""), Ethnicity: d.code("WBRI", ""), Disability: d.answer()}
 	if d.one(12) {
 		p.Born = day.Never
 	}
@@ -104,22 +105,46 @@ func (d *dice) child() (told []record.Value) {
 		p.Born = d.last + day.Day(d.IntN(400)-30)
 	}
 	told = append(told, p)
-	switch d.IntN(4) {
-	case 0:
+	switch kind {
+	case atTheDoor:
 		d.frontDoor(add)
-	case 1:
+	case protected:
 		d.protection(add)
-	case 2:
-		d.care(add)
-	default:
-		d.leaving(add)
+	case inCare:
+		if d.one(4) {
+			d.atHome(add)
+		} else {
+			d.care(add)
+		}
+	case leaving:
+		d.visits(add, 2, record.ForLeavingCare, record.ForLeavingCare)
 	}
 	if d.one(3) {
 		add(2, func() record.Value {
 			return record.NeedEpisode{Start: d.when(), Closed: d.maybe(), Gone: d.gone(), Need: d.code("N1", ""), Reason: d.code("RC1", "")}
 		})
 	}
-	return append(told, d.snapshots()...)
+	return append(told, d.snapshots(kind)...)
+}
+
+// What an odd child is known for.
+const (
+	atTheDoor = iota
+	protected
+	inCare
+	leaving
+)
+
+// bornFor is a day of birth at which the figures of those children part.
+func (d *dice) bornFor(kind int) day.Day {
+	near := day.Day(d.IntN(5) - 2)
+	switch {
+	case kind == leaving:
+		return d.last.AddYears(-[]int{16, 19, 20, 21, 22}[d.IntN(5)]) + near + day.Day(d.IntN(2)*d.IntN(90))
+	case kind == inCare && d.one(2):
+		return d.last.AddYears(-[]int{3, 4, 5, 15, 16}[d.IntN(5)]) + near + day.Day(d.IntN(2)*d.IntN(60))
+	}
+	return d.last.AddMonths(-d.IntN(26*12)) + near
 }
 
 func (d *dice) gone() day.Day {
@@ -153,7 +178,11 @@ func (d *dice) visits(add func(int, func() record.Value), many int, visit, revie
 func (d *dice) protection(add func(int, func() record.Value)) {
 	conference := d.maybe()
 	add(2, func() record.Value {
-		return record.Enquiry{StrategyDiscussion: d.when(), ConferenceUnnecessary: d.answer(), Conference: conference, LedToPlan: d.answer(), Holding: d.worker()}
+		e := record.Enquiry{StrategyDiscussion: d.when(), ConferenceUnnecessary: d.answer(), Conference: conference, LedToPlan: d.answer(), Holding: d.worker()}
+		if conference.Known() && d.one(2) {
+			e.StrategyDiscussion = conference - day.Day(17+d.IntN(9)) // fifteen working days or so
+		}
+		return e
 	})
 	add(2, func() record.Value {
 		p := record.ProtectionPlan{Start: d.when(), End: d.maybe(), Gone: d.gone(), InitialCategory: d.code("NEG", ""), LatestCategory: d.code("NEG", "")}
@@ -171,6 +200,9 @@ func (d *dice) protection(add func(int, func() record.Value)) {
 
 func (d *dice) care(add func(int, func() record.Value)) {
 	start := d.when()
+	if d.one(2) {
+		start = d.last.AddMonths(-[]int{6, 12, 13, 24, 30, 31, 48}[d.IntN(7)]) + day.Day(d.IntN(5)-1)
+	}
 	near := func() day.Day {
 		if d.one(2) {
 			return start + day.Day(d.IntN(8))
@@ -205,19 +237,33 @@ func (d *dice) care(add func(int, func() record.Value)) {
 	})
 }
 
-func (d *dice) leaving(add func(int, func() record.Value)) {
-	d.visits(add, 2, record.ForLeavingCare, record.ForLeavingCare)
+// atHome is a child who came into care a short while ago and was placed with the parents under an order.
+func (d *dice) atHome(add func(int, func() record.Value)) {
+	start := d.last - day.Day(d.IntN(80))
+	soon := func() day.Day { return start + day.Day(d.IntN(40)) }
+	sure := func(v record.Value) {
+		for n := 0; n == 0; {
+			add(1, func() record.Value { n++; return v })
+		}
+	}
+	sure(record.CarePeriod{Start: start, Need: "N1"})
+	sure(record.Placement{Start: start + day.Day(d.IntN(2)*d.IntN(20)), Type: "P1", Location: "IN"})
+	sure(record.LegalStatus{Start: soon(), Status: d.code("C1", "C2")})
+	add(3, func() record.Value { return record.Visit{Day: soon(), Purpose: record.ForCare, LatestOnly: true} })
+	add(1, func() record.Value {
+		return record.Review{Day: start + day.Day(d.IntN(2)*d.IntN(60)), Purpose: record.ForCare, LatestOnly: true}
+	})
 }
 
 // snapshots are what the lists said of the child, each on some of their days.
-func (d *dice) snapshots() (told []record.Value) {
+func (d *dice) snapshots(kind int) (told []record.Value) {
 	text := func(about record.Attribute, of ...codelist.Code) record.Observation {
 		return record.Observation{About: about, Text: string(d.code(of...))}
 	}
 	count := func(about record.Attribute) record.Observation {
 		return record.Observation{About: about, Count: int32(d.IntN(5))}
 	}
-	on9 := d.one(3)
+	on9 := kind == leaving || d.one(5)
 	for _, asAt := range oddLists(d.last) {
 		h := d.worker()
 		held := []record.Observation{{About: record.AllocatedTeam, Text: h.Team}, {About: record.AllocatedWorker, Text: h.Worker}}
@@ -227,12 +273,12 @@ func (d *dice) snapshots() (told []record.Value) {
 			7: append(held, text(record.EmergencyProtection, "Y", "N", "")),
 			8: append(held, count(record.Placements), count(record.MissingEpisodes), count(record.AbsentEpisodes), text(record.Unaccompanied, "Y", "N", ""),
 				text(record.SecondCarePeriod, "N", ""), text(record.PermanencePlan, "RES", "LTF", "")),
-			9: append(held, text(record.Eligibility, "FORMER", "FORMER", "FORMER", "RELEVANT", "ELIGIBLE", "QUALIFYING", ""),
-				text(record.InTouch, "YES", "YES", "YES", "NO", "REFU", "NREQ", "DIED", "RHOM", ""), text(record.Accommodation, "U", "B", "X", "S", "G", "H", "R", ""),
-				text(record.Suitability, "S", "S", "X", ""), text(record.Activity, "F1", "P5", "G4", "G6", ""), text(record.PersonalAdviser, "E Kay", "", "")),
+			9: append(held, text(record.Eligibility, "FORMER", "FORMER", "FORMER", "FORMER", "FORMER", "RELEVANT", "ELIGIBLE", "QUALIFYING", ""),
+				text(record.InTouch, "YES", "YES", "YES", "NO", "NO", "REFU", "NREQ", "DIED", "RHOM", ""), text(record.Accommodation, "U", "B", "X", "S", "G", "H", "R", ""),
+				text(record.Suitability, "S", "S", "X", ""), text(record.Activity, "F1", "P5", "G4", "", ""), text(record.PersonalAdviser, "E Kay", "", "")),
 		}
 		for list := uint8(3); list <= 9; list++ {
-			if by[list] == nil || d.one(2) || list == 9 && !on9 {
+			if by[list] == nil || list != 9 && d.one(2) || list == 9 && (!on9 || d.one(4)) {
 				continue
 			}
 			var said []record.Observation
