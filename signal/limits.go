@@ -24,12 +24,17 @@ func LimitsOf(baseline []float64, screen bool) Limits {
 	return Limits{Mean: m, MovingRange: r, Upper: m + limitFactor*r, Lower: m - limitFactor*r, NearUpper: m + near, NearLower: m - near}
 }
 
+// mean counts from the first value: the mean of equal values is then that value to the last bit, and not a hair above or
+// below it, which would put them all on one side and be called a shift.
 func mean(values []float64) float64 {
+	if len(values) == 0 {
+		return math.NaN()
+	}
 	sum := 0.0
 	for _, v := range values {
-		sum += v
+		sum += v - values[0]
 	}
-	return sum / float64(len(values))
+	return values[0] + sum/float64(len(values))
 }
 
 // movingRange is the average step from point to point; screening leaves out the great steps once, not again and again.

@@ -406,3 +406,18 @@ func TestPolarityIsWrittenAndRead(t *testing.T) {
 		t.Error("an unknown polarity was taken")
 	}
 }
+
+func TestEqualValuesAreSteadyToTheLastBit(t *testing.T) {
+	for _, v := range []float64{0.1, 1.0 / 3, 57.9e-3, 4999.7 / 7, 0} {
+		values := make([]float64, 13)
+		for i := range values {
+			values[i] = v
+		}
+		l := signal.LimitsOf(values, true)
+		for i, m := range signal.Judge(values, l, signal.Default()) {
+			if m.Rule != signal.NoRule {
+				t.Errorf("thirteen times %v: point %d is called %s", v, i, m.Rule)
+			}
+		}
+	}
+}
