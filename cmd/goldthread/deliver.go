@@ -43,7 +43,7 @@ func deliver(p *program, f *flag.FlagSet) func(context.Context, []string) error 
 			return suggestDay(ctx, q)
 		}
 		d := deliveryPaths(*place, q.Authority, q.AsAt, *mapping, *oddities)
-		if q.Mapping, err = readMapping(d.mapping, *mapping != ""); err != nil {
+		if q.Mapping, err = readMapping(d.mapping); err != nil {
 			return err
 		}
 		q.Partial = *partial
@@ -118,9 +118,9 @@ func deliveryPaths(place, authority string, asAt day.Day, mapping, oddities stri
 }
 
 // readMapping reads the words that somebody has filled in since the last delivery, where there are any.
-func readMapping(name string, asked bool) (ingest.Mapping, error) {
+func readMapping(name string) (ingest.Mapping, error) {
 	file, err := os.Open(name)
-	if errors.Is(err, os.ErrNotExist) && !asked {
+	if errors.Is(err, os.ErrNotExist) {
 		return ingest.Mapping{}, nil
 	}
 	if err != nil {
@@ -172,7 +172,7 @@ func (d paths) write(out delivery.Outcome) error {
 	if out.Unmapped.Empty() {
 		return nil
 	}
-	filled, err := readMapping(d.mapping, false)
+	filled, err := readMapping(d.mapping)
 	if err != nil {
 		return err
 	}
