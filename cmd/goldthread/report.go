@@ -53,7 +53,16 @@ func reportPack(p *program, f *flag.FlagSet) func(context.Context, []string) err
 		if err != nil {
 			return err
 		}
-		return p.makePack(b, asAt.Day, *out, *public, wanted)
+		e := edition{place: *place, authority: b.Authority, public: *public}
+		keep, err := e.hiddenBefore(ctx, p)
+		if err != nil {
+			return err
+		}
+		pack, err := p.makePack(b, asAt.Day, *out, *public, keep, wanted)
+		if err != nil {
+			return err
+		}
+		return e.remember(ctx, p, pack)
 	}
 }
 
@@ -85,25 +94,25 @@ func (p *program) bookFor(ctx context.Context, place, authority string, asAt day
 	return b, nil
 }
 
-func (p *program) makePack(b *record.Book, asAt day.Day, out string, public bool, formats []string) error {
+func (p *program) makePack(b *record.Book, asAt day.Day, out string, public bool, keep, formats []string) (*report.Pack, error) {
 	officer, err := report.ReadOfficer(out)
 	if err != nil {
-		return err
+		return nil, err
 	}
 	targets, err := report.ReadTargets(out)
 	if err != nil {
-		return err
+		return nil, err
 	}
 	pack, err := report.Build(report.Input{
 		Rules: rules(b), Benchmarks: benchmark.Embedded(), Authority: nameOf(b.Authority), AsAt: asAt,
-		Made: p.today(), Officer: officer, Targets: targets, Public: public,
+		Made: p.today(), Officer: officer, Targets: targets, Public: public, Keep: keep,
 	})
 	if err != nil {
-		return err
+		return nil, err
 	}
 	files, err := pack.Write(out, formats)
 	if err != nil {
-		return err
+		return nil, err
 	}
 	for _, name := range files {
 		fmt.Fprintln(p.out, name)
@@ -111,7 +120,7 @@ func (p *program) makePack(b *record.Book, asAt day.Day, out string, public bool
 	for _, flag := range pack.Flags {
 		fmt.Fprintf(p.out, "To look at: %s: %q: %s\n", flag.Where, flag.Text, flag.Why)
 	}
-	return nil
+	return pack, nil
 }
 
 // nameOf is the authority with the name that people know it by; one that is not in the national list goes by its code.
