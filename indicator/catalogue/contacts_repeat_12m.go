@@ -17,17 +17,17 @@ var contactsRepeat = &indicator.Share[record.Contact]{
 		Source:   "local standard, after the national measure of re-referrals",
 		Polarity: indicator.Neither, Pair: "contact-to-referral",
 		Needs: []record.Feed{record.Contacts}, Since: 12,
-		Proxy: "one Annex A list goes back six months: until deliveries tell twelve months before a contact, one with no earlier contact known cannot be told",
+		Proxy: "one Annex A list goes back six months: until deliveries tell twelve months before a contact it cannot be told",
 	},
 	Of: contacts,
 	Judge: func(r *indicator.Rules, c *record.Child, k *record.Contact) indicator.Judgement {
 		l := r.Limit(clock.RepeatContact, k.Day)
 		switch {
+		case !toldBack(r, record.Contacts, k.Day, l): // an earlier one that happens to be known would tell of the known ones only
+			return indicator.Judgement{Met: indicator.CannotTell, Why: "the record does not tell the contacts of all the months before"}
 		case repeats(c.Front.Contacts, k.Day, l):
 			return indicator.Judgement{Met: indicator.Yes, Why: "an earlier contact about the child, not too long before"}
-		case toldBack(r, record.Contacts, k.Day, l):
-			return indicator.Judgement{Met: indicator.No, Why: "no earlier contact about the child, or too long before"}
 		}
-		return indicator.Judgement{Met: indicator.CannotTell, Why: "the record does not tell the contacts of all the months before"}
+		return indicator.Judgement{Met: indicator.No, Why: "no earlier contact about the child, or too long before"}
 	},
 }

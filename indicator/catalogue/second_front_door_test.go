@@ -95,7 +95,11 @@ func contactsAgain(s *scene, c *record.Child) (all []verdict) {
 	}
 	for i, v := range c.Front.Contacts {
 		if between(days[i], s.from, s.to) {
-			all = append(all, verdict{record: of("contact", v.Day, v.Nth), met: s.again(record.Contacts, days[i], days)})
+			said := verdict{record: of("contact", v.Day, v.Nth), met: s.again(record.Contacts, days[i], days)}
+			if s.again(record.Contacts, days[i], nil) == cannotTell { // with none before it, not even a "no" could be told
+				said.met = cannotTell
+			}
+			all = append(all, said)
 		}
 	}
 	return all
