@@ -76,9 +76,8 @@ func (s *scene) again(f record.Feed, day0 time.Time, days []time.Time) string {
 			return yes
 		}
 	}
-	for n := 1; n <= 367; n++ {
-		d := plusDays(day0, -n)
-		if !plusMonths(d, 12).Before(day0) && !s.toldOn(f, d) {
+	for n := 367; n > 0; n-- {
+		if d := plusDays(day0, -n); !plusMonths(d, 12).Before(day0) && !s.toldOn(f, d) {
 			return cannotTell
 		}
 	}

@@ -102,10 +102,15 @@ func TestASecondComputationFindsTheSameCases(t *testing.T) {
 	}
 }
 
+// rare are the figures of which a made-up authority may by chance have no case at all, and why.
+var rare = map[string]string{
+	"icpc-waiting-15wd": "few conferences are late, and fewer are awaited on the very day",
+}
+
 // checkFound asks for cases to compare: two computations that both see nothing agree too. The authorities of package
 // sample must have some of every figure; the odd one has them of every kind, however seldom they are in real life.
 func checkFound(t *testing.T, in indicator.Indicator, inSample, inOdd map[string]int) {
-	if inSample[yes]+inSample[no] == 0 {
+	if inSample[yes]+inSample[no] == 0 && rare[in.About().Code] == "" {
 		t.Error("no case in any authority of package sample")
 	}
 	if inOdd[yes] == 0 || in.Unit() == indicator.Percent && inOdd[no] == 0 {
