@@ -2,7 +2,9 @@ package record
 
 import (
 	"encoding/json"
+	"os"
 	"reflect"
+	"strings"
 	"testing"
 
 	"goldthread/day"
@@ -113,4 +115,34 @@ func FuzzDecode(f *testing.F) {
 		}
 	}
 	f.Fuzz(func(t *testing.T, kind string, body []byte) { agree(t, kind, body) })
+}
+
+// TestBodiesOfEarlierTimesStillRead reads bodies as the journal of that time has them. A type that changes must go on
+// reading them: give it an Upgrade beside the type, and keep the lines.
+func TestBodiesOfEarlierTimesStillRead(t *testing.T) {
+	text, err := os.ReadFile("testdata/bodies-2026-11.txt")
+	if err != nil {
+		t.Fatal(err)
+	}
+	seen := map[string]bool{}
+	for line := range strings.Lines(string(text)) {
+		kind, body, _ := strings.Cut(strings.TrimSpace(line), " ")
+		seen[kind] = true
+		v, err := decoders[kind][1]([]byte(body))
+		if err != nil {
+			t.Fatalf("%s: %v", kind, err)
+		}
+		if s, ok := v.(Snapshot); ok && len(s.Said) == 0 {
+			s.Said = nil
+			v = s
+		}
+		if again, err := Body(v.(Value)); err != nil || string(again) != body {
+			t.Errorf("a %s of November 2026 reads as %s, it was %s", kind, again, body)
+		}
+	}
+	for kind := range kinds {
+		if !seen[kind] {
+			t.Errorf("no body of kind %s is kept", kind)
+		}
+	}
 }
