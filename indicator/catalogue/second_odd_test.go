@@ -29,7 +29,11 @@ func oddTown(t *testing.T, children int, seed uint64) town {
 	for i, asAt := range oddLists(last) {
 		one := record.Delivery{ID: fmt.Sprint("odd ", i), AsAt: asAt}
 		for j, f := range feeds {
-			one.Covers = append(one.Covers, record.Covered{Feed: f, From: asAt - day.Day(420-35*j)})
+			back := 420 - 35*j
+			if f == record.Referrals {
+				back = 150 // too short for most to look back twelve months
+			}
+			one.Covers = append(one.Covers, record.Covered{Feed: f, From: asAt - day.Day(back)})
 		}
 		told = append(told, record.Told{Value: one})
 	}
@@ -117,7 +121,7 @@ func (d *dice) child() (told []record.Value) {
 			d.care(add)
 		}
 	case leaving:
-		d.visits(add, 2, record.ForLeavingCare, record.ForLeavingCare)
+		d.visits(add, 2, d.when(), record.ForLeavingCare, record.ForLeavingCare)
 	}
 	if d.one(3) {
 		add(2, func() record.Value {
@@ -165,18 +169,26 @@ func (d *dice) frontDoor(add func(int, func() record.Value)) {
 	})
 }
 
-func (d *dice) visits(add func(int, func() record.Value), many int, visit, review record.Purpose) {
+// visits and reviews, some of which fall due by the day on which the work began.
+func (d *dice) visits(add func(int, func() record.Value), many int, began day.Day, visit, review record.Purpose) {
 	every := d.one(4)
+	reviewed := func() day.Day {
+		if d.one(2) {
+			return d.when()
+		}
+		began = began.AddMonths([]int{0, 1, 3, 6}[d.IntN(4)]) + day.Day(d.IntN(3)-1)
+		return began
+	}
 	add(many, func() record.Value {
 		return record.Visit{Day: d.when(), Purpose: visit, SeenAlone: d.answer(), LatestOnly: !every}
 	})
 	if review != "" {
-		add(many, func() record.Value { return record.Review{Day: d.when(), Purpose: review, LatestOnly: !every} })
+		add(many, func() record.Value { return record.Review{Day: reviewed(), Purpose: review, LatestOnly: !every} })
 	}
 }
 
 func (d *dice) protection(add func(int, func() record.Value)) {
-	conference := d.maybe()
+	conference, start := d.maybe(), d.when()
 	add(2, func() record.Value {
 		e := record.Enquiry{StrategyDiscussion: d.when(), ConferenceUnnecessary: d.answer(), Conference: conference, LedToPlan: d.answer(), Holding: d.worker()}
 		if conference.Known() && d.one(2) {
@@ -189,13 +201,16 @@ func (d *dice) protection(add func(int, func() record.Value)) {
 		if n := d.IntN(3); n < 2 {
 			p.PreviousPlans = &n
 		}
-		if d.one(3) && conference.Known() {
+		switch {
+		case d.one(3) && conference.Known():
 			p.Start = conference
+		case d.one(2):
+			p.Start = start
 		}
 		return p
 	})
-	d.visits(add, 3, record.ForProtection, record.ForProtection)
-	d.visits(add, 2, record.LastSeen, "")
+	d.visits(add, 3, start, record.ForProtection, record.ForProtection)
+	d.visits(add, 2, start, record.LastSeen, "")
 }
 
 func (d *dice) care(add func(int, func() record.Value)) {
@@ -226,7 +241,7 @@ func (d *dice) care(add func(int, func() record.Value)) {
 		return record.Placement{Start: near(), Type: d.code("U1", "U4", "U6", "K2", "P1", "P1", "A3", "A5", "A6", ""), Provider: d.code("PR1", ""),
 			Location: d.code("IN", "OUT", "U", ""), Authority: []string{"E08000016", ""}[d.IntN(2)]}
 	})
-	d.visits(add, 3, record.ForCare, record.ForCare)
+	d.visits(add, 3, start, record.ForCare, record.ForCare)
 	every := d.one(4)
 	for _, why := range []record.Purpose{record.HealthCheckUp, record.DentalCheckUp} {
 		add(3, func() record.Value { return record.HealthCheck{Day: d.when(), Purpose: why, LatestOnly: !every} })
