@@ -171,12 +171,17 @@ func (d *dice) frontDoor(add func(int, func() record.Value)) {
 
 // visits and reviews, some of which fall due by the day on which the work began.
 func (d *dice) visits(add func(int, func() record.Value), many int, began day.Day, visit, review record.Purpose) {
-	every := d.one(4)
+	every := d.one(2)
 	reviewed := func() day.Day {
-		if d.one(2) {
+		switch d.IntN(6) {
+		case 0:
 			return d.when()
+		case 1:
+			return d.last - day.Day(31*d.IntN(2)) // the as-at day itself
+		case 2:
+			return began
 		}
-		began = began.AddMonths([]int{0, 1, 3, 6}[d.IntN(4)]) + day.Day(d.IntN(3)-1)
+		began = began.AddMonths([]int{0, 1, 3, 6}[d.IntN(4)]) + day.Day(d.IntN(3)-1)*day.Day(d.IntN(2))
 		return began
 	}
 	add(many, func() record.Value {
