@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"math/rand/v2"
 	"runtime"
+	"slices"
 	"testing"
 	"time"
 
@@ -14,7 +15,8 @@ import (
 	"goldthread/store"
 )
 
-// largeAuthority tells the events of many children: twenty each on average, most known only from a contact or two.
+// largeAuthority tells the events of many children: twenty each on average, most known only from a contact or two. They
+// come as deliveries bring them, a child's earlier events first.
 func largeAuthority(children int) []record.Told {
 	r := rand.New(rand.NewPCG(1, 2))
 	last := day.MustParse("2025-03-31")
@@ -25,6 +27,7 @@ func largeAuthority(children int) []record.Told {
 	}
 	var told []record.Told
 	for i := range children {
+		first := len(told)
 		child := fmt.Sprintf("%07d", 1000000+i)
 		add := func(v record.Value) { told = append(told, record.Told{Child: child, Value: v}) }
 		add(record.Person{Born: last - day.Day(r.IntN(6500)), Sex: "F", Ethnicity: codelist.Ethnicity.Entries[r.IntN(20)].Code, Disability: "N"})
@@ -40,19 +43,20 @@ func largeAuthority(children int) []record.Told {
 		if i%4 == 0 {
 			add(record.Enquiry{Holding: team(), StrategyDiscussion: some(), Conference: some(), LedToPlan: "Y"})
 			add(record.ProtectionPlan{Start: some(), InitialCategory: "NEG", LatestCategory: "NEG"})
-			for range 20 {
+			for range 24 {
 				add(record.Visit{Day: some(), Purpose: record.ForProtection, SeenAlone: "Y", LatestOnly: true})
 			}
 		}
 		if i%10 == 0 {
 			add(record.CarePeriod{Start: some(), Need: "N1"})
-			for range 30 {
+			for range 37 {
 				add(record.Visit{Day: some(), Purpose: record.ForCare, LatestOnly: true})
 				h := team()
 				add(record.Snapshot{Day: some(), List: 8, Said: []record.Observation{{About: record.Placements, Count: 2}, {About: record.MissingEpisodes},
 					{About: record.AllocatedTeam, Text: h.Team}, {About: record.AllocatedWorker, Text: h.Worker}}})
 			}
 		}
+		slices.SortStableFunc(told[first:], func(a, b record.Told) int { return int(a.Value.When()) - int(b.Value.When()) })
 	}
 	return told
 }

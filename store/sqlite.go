@@ -29,10 +29,10 @@ func openSQLite(ctx context.Context, folder string) (place, error) {
 	}
 	p := place{name: folder, begin: "BEGIN IMMEDIATE", beginSnapshot: "BEGIN", rowsPerInsert: 1, cause: sqliteCause}
 	var err error
-	if p.write, err = sqlitePool(file, 1); err != nil {
+	if p.write, err = sqlitePool(file, 1, writerCache); err != nil {
 		return place{}, p.failed("open the store", err)
 	}
-	if p.read, err = sqlitePool(file, max(4, runtime.NumCPU())); err != nil {
+	if p.read, err = sqlitePool(file, max(4, runtime.NumCPU()), readerCache); err != nil {
 		return place{}, p.failed("open the store", errors.Join(err, p.write.Close()))
 	}
 	if err := checkSQLite(ctx, p.write); err != nil {
@@ -58,14 +58,18 @@ func makeFile(folder, file string) error {
 	return f.Close()
 }
 
+// The pages that a connection keeps. Writing seeks all over the indexes; reading goes through the journal once, from end to
+// end, and a large cache for each reader would only be memory.
+const writerCache, readerCache = "cache_size(-64000)", "cache_size(-8000)"
+
 // sqlitePool opens the file with the settings that durability rests on: a write-ahead log, flushed at each commit.
-func sqlitePool(file string, most int) (*sql.DB, error) {
+func sqlitePool(file string, most int, cache string) (*sql.DB, error) {
 	absolute, err := filepath.Abs(file)
 	if err != nil {
 		return nil, err
 	}
 	settings := url.Values{"_pragma": {"busy_timeout(20000)", "journal_mode(wal)", "synchronous(full)",
-		"foreign_keys(1)", "cache_size(-64000)"}}
+		"foreign_keys(1)", cache}}
 	name := url.URL{Scheme: "file", Path: filepath.ToSlash(absolute), RawQuery: settings.Encode()}
 	pool, err := sql.Open("sqlite", name.String())
 	if err != nil {
