@@ -219,9 +219,9 @@ func (e *Engine) blank(in Indicator, asAt day.Day, window day.Span) Figure {
 	needed.From = needed.From.AddMonths(-f.Words.Since)
 	f.ToldFrom = needed.From
 	for _, feed := range f.Words.Needs {
-		from, ok := e.rules.Book.ToldFrom(feed, needed)
+		from, ok := e.rules.toldUpTo(feed, window, f.OnDay)
 		switch {
-		case !ok || !f.OnDay && e.rules.lastDelivery(feed, window.To) < window.From:
+		case !ok:
 			f.Partial, f.ToldFrom = true, day.Never
 			f.Note = "the list of " + string(feed) + " that it needs was not delivered for this time"
 			return f

@@ -162,6 +162,40 @@ func TestAFigureSaysWhatTheRecordCannotTell(t *testing.T) {
 	}
 }
 
+// TestHowFarBackAFigureIsTold lays deliveries with and without gaps, and asks for windows before, over and after them.
+func TestHowFarBackAFigureIsTold(t *testing.T) {
+	delivered := func(asAt, from string) record.Told {
+		return record.Told{Value: record.Delivery{ID: asAt, AsAt: day.MustParse(asAt), Covers: []record.Covered{{Feed: record.Contacts, From: day.MustParse(from)}}}}
+	}
+	b, err := record.Assemble("370", []record.Told{delivered("2023-01-31", "2022-08-01"), delivered("2024-12-31", "2024-07-01"), delivered("2025-03-31", "2024-10-01")})
+	if err != nil {
+		t.Fatal(err)
+	}
+	in, _ := catalogue.Find("contacts-number")
+	for _, c := range []struct {
+		asAt    string
+		window  day.Window
+		partial bool
+		told    string // from when; blank where nothing is told
+		because string
+	}{
+		{"2025-03-31", day.TwelveMonth, true, "2024-07-01", "two deliveries that meet reach back to July, and there is a gap before"},
+		{"2025-03-31", day.Quarter, false, "2025-01-01", "the quarter is told whole"},
+		{"2025-02-15", day.Month, false, "2025-02-01", "a day between deliveries is told by the later one"},
+		{"2025-04-10", day.Quarter, true, "", "the newest delivery ended before the quarter began"},
+		{"2025-04-10", day.TwelveMonth, true, "2024-07-01", "a window that ends after the newest delivery is told up to that one"},
+		{"2023-06-30", day.Month, true, "", "nothing was delivered for June 2023"},
+		{"2022-12-31", day.Quarter, false, "2022-10-01", "an old delivery still tells its own time"},
+	} {
+		on := day.MustParse(c.asAt)
+		window, _ := c.window.Ending(on)
+		f := indicator.NewEngine(rulesOf(b)).Figure(in, on, window)
+		if f.Partial != c.partial || f.ToldFrom.String() != c.told {
+			t.Errorf("%s to %s: partial %v, told from %q (%s): %s", c.window, c.asAt, f.Partial, f.ToldFrom, f.Note, c.because)
+		}
+	}
+}
+
 func TestNumbersAreTakenInTheMiddle(t *testing.T) {
 	median := &indicator.Duration[record.Contact]{Words: indicator.Words{Code: "x"}, Of: func(c *record.Child) []record.Contact {
 		if c.Front == nil {

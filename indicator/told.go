@@ -75,3 +75,17 @@ func (r *Rules) ToldSince(f record.Feed, until day.Day) (from day.Day, ok bool) 
 	}
 	return day.Never, false
 }
+
+// toldUpTo is the first day from which the record knows all of a feed up to the end of a window. A window that ends after
+// the newest delivery is known up to that one: how old the data are stands beside every figure. ok is false where the
+// feed tells nothing of the window.
+func (r *Rules) toldUpTo(f record.Feed, window day.Span, onDay bool) (from day.Day, ok bool) {
+	if from, ok = r.ToldSince(f, window.To); ok {
+		return from, true
+	}
+	last := r.lastDelivery(f, window.To)
+	if !last.Known() || !onDay && last < window.From {
+		return day.Never, false
+	}
+	return r.ToldSince(f, last)
+}

@@ -61,21 +61,3 @@ func (b *Book) DeliveredOn(f Feed) []day.Day {
 	}
 	return days
 }
-
-// ToldFrom is the first day from which the record knows all of a feed without a gap up to the window's end; a window that
-// ends after the last delivery is known up to that delivery. ok is false when the feed tells nothing of the window.
-func (b *Book) ToldFrom(f Feed, window day.Span) (from day.Day, ok bool) {
-	for i := len(b.Deliveries) - 1; i >= 0; i-- {
-		d := &b.Deliveries[i]
-		for _, c := range d.Covers {
-			switch {
-			case c.Feed != f || c.From > window.To:
-			case !ok: // the newest delivery that reaches into the window
-				from, ok = c.From, true
-			case d.AsAt >= from-1 && c.From < from:
-				from = c.From
-			}
-		}
-	}
-	return from, ok
-}

@@ -96,18 +96,6 @@ func TestLeavingCareRunsFromDeliveryToDelivery(t *testing.T) {
 	}
 }
 
-func TestToldFromFollowsDeliveriesWithoutAGap(t *testing.T) {
-	covered := func(from string) record.Covered { return record.Covered{Feed: record.Contacts, From: on(from)} }
-	b := book(t, delivery("2024-01-31", covered("2023-08-01")), delivery("2025-01-31", covered("2024-08-01")), delivery("2025-03-31", covered("2024-10-01")))
-	year, _ := day.TwelveMonth.Ending(on("2025-03-31"))
-	if from, ok := b.ToldFrom(record.Contacts, year); !ok || from != on("2024-08-01") {
-		t.Errorf("told from %s, %v, want 2024-08-01: the delivery of January 2024 leaves a gap", from, ok)
-	}
-	if _, ok := b.ToldFrom(record.CarePeriods, year); ok {
-		t.Error("a feed never delivered tells something")
-	}
-}
-
 func TestWithChangesOneChildAndSharesTheOthers(t *testing.T) {
 	old := book(t, record.Told{"A1", record.Contact{Day: on("2025-03-01")}}, record.Told{"A2", record.Contact{Day: on("2025-03-01")}})
 	entries, _ := record.Entries([]record.Told{{"A1", record.Referral{Day: on("2025-02-01")}}, {"A3", record.Contact{Day: on("2025-03-05")}}})
