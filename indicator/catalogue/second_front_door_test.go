@@ -39,7 +39,7 @@ func contactsSeen(s *scene, c *record.Child) (all []verdict) {
 // toldOn says whether some delivery tells all of a feed for a day.
 func (s *scene) toldOn(f record.Feed, t time.Time) bool { return s.told[f][t] }
 
-// A contact became a referral when one followed on its day or in the fourteen after it.
+// A contact became a referral when one followed on its day or in the fourteen after it; before they are over nothing is told.
 func contactsFollowed(s *scene, c *record.Child) (all []verdict) {
 	if c.Front == nil {
 		return nil
@@ -50,17 +50,20 @@ func contactsFollowed(s *scene, c *record.Child) (all []verdict) {
 			continue
 		}
 		said := verdict{record: of("contact", v.Day, v.Nth), met: no}
+		followed := -1
 		for n := 14; n >= 0; n-- { // from the last day to the first, so that the first that there is stands in the end
-			then := plusDays(day0, n)
-			if then.After(s.to) || !s.toldOn(record.Referrals, then) {
-				said.met = cannotTell
+			for _, r := range c.Front.Referrals {
+				if on(r.Day).Equal(plusDays(day0, n)) {
+					followed = n
+				}
 			}
 		}
-		for n := 14; n >= 0; n-- {
-			for _, r := range c.Front.Referrals {
-				if then := plusDays(day0, n); on(r.Day).Equal(then) && !then.After(s.to) {
-					said = verdict{record: said.record, met: yes, value: float64(n), said: true}
-				}
+		if followed >= 0 {
+			said = verdict{record: said.record, met: yes, value: float64(followed), said: true}
+		}
+		for n := range 15 { // a day that is still to come or was not told leaves the contact open, whatever the others say
+			if then := plusDays(day0, n); then.After(s.to) || !s.toldOn(record.Referrals, then) {
+				said = verdict{record: said.record, met: cannotTell}
 			}
 		}
 		all = append(all, said)
