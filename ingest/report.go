@@ -124,8 +124,15 @@ func (r *Report) Rows() (read, kept, refused int) {
 	return read, kept, refused
 }
 
-// WriteCSV writes every oddity as a row, for a spreadsheet. No cell can be taken for a formula.
+// byteOrderMark tells Excel that a text file is UTF-8; without it the program takes names with accents for Windows-1252.
+const byteOrderMark = "\ufeff"
+
+// WriteCSV writes every oddity as a row, for a spreadsheet: with a byte-order mark in front, and no cell can be taken for
+// a formula.
 func (r *Report) WriteCSV(w io.Writer) error {
+	if _, err := io.WriteString(w, byteOrderMark); err != nil {
+		return fmt.Errorf("write the list of oddities: %w", err)
+	}
 	out := csv.NewWriter(w)
 	out.Write([]string{"weight", "kind", "list", "file", "sheet", "row", "column", "what is odd", "what stood there", "what was done", "more"})
 	for _, g := range r.Groups {

@@ -38,7 +38,11 @@ func TestListOfOdditiesHoldsNoFormula(t *testing.T) {
 	if err := r.WriteCSV(&out); err != nil {
 		t.Fatal(err)
 	}
-	rows, err := csv.NewReader(&out).ReadAll()
+	text, marked := strings.CutPrefix(out.String(), "\xef\xbb\xbf")
+	if !marked || !strings.HasPrefix(text, "weight,") {
+		t.Errorf("Excel is not told that the file is UTF-8: it begins with %.12q", out.String())
+	}
+	rows, err := csv.NewReader(strings.NewReader(text)).ReadAll()
 	if err != nil || len(rows) != 7 {
 		t.Fatalf("%d rows, %v", len(rows), err)
 	}
