@@ -176,7 +176,7 @@ func (b *Board) Groups(in Indicator) []string {
 		}
 	}
 	maps.DeleteFunc(seen, func(_ string, any bool) bool { return !any })
-	return slices.SortedFunc(maps.Keys(seen), notKnownLast)
+	return slices.SortedFunc(maps.Keys(seen), b.by.inOrder)
 }
 
 // take is the opposite of add.

@@ -5,7 +5,6 @@ import (
 	"maps"
 	"runtime"
 	"slices"
-	"strings"
 	"sync"
 	"sync/atomic"
 
@@ -32,8 +31,8 @@ func (e *Engine) Figure(in Indicator, asAt day.Day, window day.Span) Figure {
 	return e.at(asAt).figures(in, asAt, []day.Span{windowFor(in, asAt, window)}, "")[0][0]
 }
 
-// By makes the figure for each group of a split, in the order of their names with NotKnown last; the numerators add up
-// to the whole figure's.
+// By makes the figure for each group of a split, in the order of their names (ages from the youngest) with NotKnown last;
+// the numerators add up to the whole figure's.
 func (e *Engine) By(in Indicator, asAt day.Day, window day.Span, s Split) []Figure {
 	return e.at(asAt).figures(in, asAt, []day.Span{windowFor(in, asAt, window)}, s)[0]
 }
@@ -127,7 +126,7 @@ func (e *Engine) figures(in Indicator, asAt day.Day, windows []day.Span, s Split
 		if s == "" && groups[""] == nil {
 			groups[""] = &tally{}
 		}
-		for _, name := range slices.SortedFunc(maps.Keys(groups), notKnownLast) {
+		for _, name := range slices.SortedFunc(maps.Keys(groups), s.inOrder) {
 			f := e.blank(in, asAt, windowFor(in, windows[w].To, windows[w]))
 			f.Split, f.Group = s, name
 			f.fill(groups[name], e.rules)
@@ -135,20 +134,6 @@ func (e *Engine) figures(in Indicator, asAt day.Day, windows []day.Span, s Split
 		}
 	}
 	return figures
-}
-
-func notKnownLast(a, b string) int {
-	if a == NotKnown || b == NotKnown {
-		return cmp.Compare(boolInt(a == NotKnown), boolInt(b == NotKnown))
-	}
-	return strings.Compare(a, b)
-}
-
-func boolInt(b bool) int {
-	if b {
-		return 1
-	}
-	return 0
 }
 
 // count tallies every window's cases by group.

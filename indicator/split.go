@@ -1,7 +1,10 @@
 package indicator
 
 import (
+	"cmp"
 	"fmt"
+	"math"
+	"strings"
 
 	"goldthread/codelist"
 	"goldthread/record"
@@ -75,6 +78,39 @@ func label(set *codelist.Set, code codelist.Code) string {
 	return set.Label(code)
 }
 
+// ages are the bands of the split by age, the youngest first, each up to a last year.
+var ages = []struct {
+	last int
+	name string
+}{
+	{-1, "Unborn"}, {0, "Under 1"}, {4, "1 to 4"}, {9, "5 to 9"}, {15, "10 to 15"}, {17, "16 and 17"}, {21, "18 to 21"}, {math.MaxInt, "22 and over"},
+}
+
+// bandNamed is the place of a band among the ages.
+func bandNamed(name string) int {
+	for i := range ages {
+		if ages[i].name == name {
+			return i
+		}
+	}
+	return len(ages)
+}
+
+// inOrder compares the names of two groups: NotKnown comes last, ages follow each other, and all others the alphabet.
+func (s Split) inOrder(a, b string) int {
+	switch {
+	case a == b:
+		return 0
+	case a == NotKnown:
+		return 1
+	case b == NotKnown:
+		return -1
+	case s == ByAge:
+		return cmp.Compare(bandNamed(a), bandNamed(b))
+	}
+	return strings.Compare(a, b)
+}
+
 // ageBand is the band of the child's age on the day of the case, as the national analysis tool bands them, with care
 // leavers' years added. A child without a day of birth has the age that the list gave.
 func ageBand(child *record.Child, c *Case) string {
@@ -86,21 +122,10 @@ func ageBand(child *record.Child, c *Case) string {
 		}
 		age = int(given.Count)
 	}
-	switch {
-	case age < 0:
-		return "Unborn"
-	case age == 0:
-		return "Under 1"
-	case age <= 4:
-		return "1 to 4"
-	case age <= 9:
-		return "5 to 9"
-	case age <= 15:
-		return "10 to 15"
-	case age <= 17:
-		return "16 and 17"
-	case age <= 21:
-		return "18 to 21"
+	for i := range ages {
+		if age <= ages[i].last {
+			return ages[i].name
+		}
 	}
-	return "22 and over"
+	return NotKnown
 }
