@@ -22,6 +22,7 @@ type Line struct {
 	Comparators   []Comparator
 	Standing      Standing // against the neighbours' published value
 	Target        *Target
+	Coming        *Target // where none holds yet, the one that will
 	Rating        Rating
 	NotRated      string // why a line with a target, or one that could have one, has no colour
 	Pair          *Line  // what would expose an improvement got by not doing the work
@@ -50,7 +51,7 @@ func newLine(in Input, m *measure, mask *masking) *Line {
 	l.Months = newMonths(m.series, mask, polarityOf(w.Polarity))
 	l.Comparators = comparatorsOf(in, l)
 	l.Standing = standingOf(l)
-	l.Target = in.Targets.For(w.Code, in.AsAt)
+	l.Target, l.Coming = in.Targets.For(w.Code, in.AsAt), in.Targets.Coming(w.Code, in.AsAt)
 	l.Rating, l.NotRated = rate(l)
 	return l
 }

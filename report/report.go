@@ -74,6 +74,9 @@ func Build(in Input) (*Pack, error) {
 	if in.Indicators == nil {
 		in.Indicators = catalogue.All()
 	}
+	if err := in.Targets.checkUnits(in.Indicators); err != nil {
+		return nil, err
+	}
 	p := &Pack{Authority: in.Authority, AsAt: in.AsAt, Made: in.Made, Public: in.Public, targets: in.Targets}
 	p.DataAsAt = in.Rules.Book.LatestDelivery(in.AsAt)
 	workers := workersOf(in.Rules.Book)

@@ -24,6 +24,7 @@ type Target struct {
 	Tolerance float64 // how far short of it is Watch and not yet Off target
 	From      day.Day
 	SetBy     string
+	signed    bool // written with its percent sign: 0.5% is then what is meant
 	line      int
 }
 
@@ -39,6 +40,20 @@ func (t Targets) For(code string, on day.Day) *Target {
 		}
 	}
 	return found
+}
+
+// Coming gives the next target of a measure where none holds yet on a day; nil where one holds or none is set.
+func (t Targets) Coming(code string, on day.Day) *Target {
+	if t.For(code, on) != nil {
+		return nil
+	}
+	var next *Target
+	for i := range t {
+		if t[i].Code == code && (next == nil || t[i].From < next.From) {
+			next = &t[i]
+		}
+	}
+	return next
 }
 
 // ReadTargets reads targets.txt of a pack's folder; a folder without it has no targets.
@@ -97,7 +112,7 @@ func parseTarget(line string) (t Target, set bool, err error) {
 	if !slices.ContainsFunc(cells[1:], func(c string) bool { return c != "" }) {
 		return t, false, nil
 	}
-	t = Target{Code: cells[0], SetBy: cells[4]}
+	t = Target{Code: cells[0], SetBy: cells[4], signed: strings.HasSuffix(cells[1], "%")}
 	if t.Value, err = number(cells[1]); err != nil {
 		return t, false, fmt.Errorf("target %q is not a number: write it without a unit, for example 85", cells[1])
 	}
@@ -123,11 +138,29 @@ func number(text string) (float64, error) {
 	return n, err
 }
 
+// checkUnits refuses shares written as fractions: 0.85 for 85% would make every share meet its target.
+func (t Targets) checkUnits(measures []indicator.Indicator) error {
+	units := map[string]indicator.Unit{}
+	for _, in := range measures {
+		units[in.About().Code] = in.Unit()
+	}
+	var wrong []error
+	for _, target := range t {
+		if units[target.Code] == indicator.Percent && target.Value > 0 && target.Value < 1 && !target.signed {
+			wrong = append(wrong, fmt.Errorf("%s, line %d: target %s of %s would mean %[3]s%%: write %[5]s, or %[3]s%% with its sign if that is meant",
+				targetsFile, target.line, plain(target.Value), target.Code, plain(100*target.Value)))
+		}
+	}
+	return errors.Join(wrong...)
+}
+
+func plain(n float64) string { return strconv.FormatFloat(n, 'g', 6, 64) }
+
 // template is the table as it is first written: every measure, and no target, for none is invented.
 func targetsTemplate(codes []string) string {
 	var b strings.Builder
 	b.WriteString(`# Targets of the measures in these papers. Goldthread writes this file once; after that it is yours.
-# target and tolerance are in the measure's own unit (85 for 85%). tolerance: how far short of the target is still
+# target and tolerance are in the measure's own unit (85 for 85%, never 0.85). tolerance: how far short of the target is still
 # "Watch"; further is "Off target". from: the day from which the target holds, as 2025-04-01. set by: who set it, for
 # members will ask. A new target gets a new line with its own day; leave the old one. A line without a target is rated
 # "No target".
@@ -150,7 +183,7 @@ func (l *Line) TargetText() string {
 // TargetSaid says who set the target and when.
 func (l *Line) TargetSaid() string {
 	if l.Target == nil {
-		return "No target has been set."
+		return l.comingSaid()
 	}
 	said := fmt.Sprintf("Target %s, set by %s from %s", l.TargetText(), l.Target.SetBy, l.Target.From.Long())
 	if l.Target.Tolerance > 0 {
@@ -159,7 +192,15 @@ func (l *Line) TargetSaid() string {
 	return said + "."
 }
 
-// flagTargets reports targets for measures that are not in the papers or cannot be rated.
+// comingSaid says which target is set for a later day; blank where none is set at all, for the scorecard says that.
+func (l *Line) comingSaid() string {
+	if l.Coming == nil {
+		return ""
+	}
+	return fmt.Sprintf("The target does not hold yet: %s, set by %s, holds from %s.", inUnit(l.Coming.Value, l.Unit), l.Coming.SetBy, l.Coming.From.Long())
+}
+
+// flagTargets reports targets for measures that are not in the papers, cannot be rated or do not hold yet.
 func (p *Pack) flagTargets() {
 	for _, t := range p.targets {
 		i := slices.Index(p.codes, t.Code)
@@ -169,6 +210,8 @@ func (p *Pack) flagTargets() {
 			p.Flags = append(p.Flags, Flag{where, t.Code, "no measure has this code: take a code from the explanatory document"})
 		case p.Lines[i].Words.Polarity == indicator.Neither:
 			p.Flags = append(p.Flags, Flag{where, t.Code, "neither high nor low is better for this measure, so the target is shown and not rated"})
+		case t.From > p.AsAt && p.Lines[i].Target == nil:
+			p.Flags = append(p.Flags, Flag{where, t.Code, fmt.Sprintf("this target does not hold yet: it holds from %s, and the papers are as at %s", t.From.Long(), p.AsAt.Long())})
 		}
 	}
 }

@@ -1,6 +1,7 @@
 package report_test
 
 import (
+	"slices"
 	"strings"
 	"testing"
 
@@ -69,6 +70,47 @@ func TestRatings(t *testing.T) {
 	}
 	if len(p.Flags) < 2 {
 		t.Errorf("targets that cannot be used are not reported: %v", p.Flags)
+	}
+}
+
+// TestAShareWrittenAsAFractionIsRefused: 0.85 would be met by all. With its sign 0.5% is meant, and a number is no share.
+func TestAShareWrittenAsAFractionIsRefused(t *testing.T) {
+	for text, says := range map[string]string{
+		"# first\ngolden-in-time | 0.85 | | 2024-01-01 | x": "targets.txt, line 2: target 0.85 of golden-in-time would mean 0.85%: write 85, or 0.85% with its sign",
+		"golden-in-time | 0.5% | | 2024-01-01 | x":          "",
+		"golden-in-time | 1 | | 2024-01-01 | x":             "",
+		"golden-in-time | 0 | | 2024-01-01 | x":             "",
+		"golden-contacts | 0.85 | | 2024-01-01 | x":         "",
+	} {
+		in := goldenInput(t)
+		var err error
+		if in.Targets, err = report.ParseTargets(text); err != nil {
+			t.Fatal(err)
+		}
+		_, err = report.Build(in)
+		if (err == nil) != (says == "") || err != nil && !strings.Contains(err.Error(), says) {
+			t.Errorf("%q: %v, want %q", text, err, says)
+		}
+	}
+}
+
+// TestATargetOfALaterDayIsReported: it is not silently no target. One beside a target that holds is nothing to report.
+func TestATargetOfALaterDayIsReported(t *testing.T) {
+	for text, want := range map[string]bool{
+		"golden-in-time | 80 | | 2025-04-01 | the board":                                                 true,
+		"golden-in-time | 80 | | 2025-03-31 | the board":                                                 false,
+		"golden-in-time | 80 | | 2025-04-01 | the board\ngolden-in-time | 70 | | 2024-04-01 | the board": false,
+	} {
+		in := goldenInput(t)
+		in.Targets, _ = report.ParseTargets(text)
+		p := build(t, in)
+		flagged := slices.ContainsFunc(p.Flags, func(f report.Flag) bool {
+			return f.Where == "targets.txt, line 1" && strings.Contains(f.Why, "does not hold yet: it holds from 1 April 2025")
+		})
+		said := strings.Contains(line(t, p, "golden-in-time").TargetSaid(), "does not hold yet: 80.0%, set by the board, holds from 1 April 2025")
+		if flagged != want || said != want {
+			t.Errorf("%q: flagged %t, said %t, want %t", text, flagged, said, want)
+		}
 	}
 }
 
