@@ -197,7 +197,7 @@ func (e *Engine) blank(in Indicator, asAt day.Day, window day.Span) Figure {
 	f := Figure{Words: in.About(), Unit: in.Unit(), AsAt: asAt, Window: window, OnDay: in.OnDay()}
 	f.DataAsAt = e.rules.Book.LatestDelivery(window.To)
 	if f.Words.Latest && !e.rules.delivered(f.Words.Needs, window.To) {
-		f.Partial, f.Note = true, "lists tell only the latest visit, review or state, so this can be told only as at the day of a delivery"
+		f.Partial, f.Note = true, "lists tell only the latest visit, review, episode or state, so this can be told only as at the day of a delivery"
 		return f
 	}
 	needed := window
