@@ -5,10 +5,10 @@ import (
 	"goldthread/record"
 )
 
-// Lists 6 to 9 tell the latest visit, review, placement and state, and list 6 the latest episode of need alone, which cases
-// often close and open again. Looked back at from a later list, a past day shows
-// only the children whose latest visit happened to be before it, and they look better or worse than all did. So a
-// measure of such facts is told as at the days of deliveries only.
+// Lists 6 to 9 tell the latest visit, review, placement and state, and list 6 the latest episode of need alone, which is
+// often closed and opened again. Looked back at from a later list, a past day shows only the children whose latest one
+// happened to be before it, and they look better or worse than all did. So a measure of such facts is told as at the days
+// of deliveries only.
 
 // stillFresh is how many days after a delivery a day may still be told from it where a later delivery is known.
 const stillFresh = 7

@@ -18,8 +18,8 @@ var recordsMissing = &indicator.State{
 		Code: "data-quality-missing", Area: indicator.Quality,
 		Title:    "Records with a required day or code missing",
 		Question: "Can we trust the records that every other figure is made of?",
-		Counts: "rows that Annex A shows as at the day: contacts, early help, referrals, assessments and enquiries of six months, children in need, on a plan and in care " +
-			"now or in the six months before, care leavers, and children on the way to adoption",
+		Counts: "rows that Annex A shows as at the day: contacts, referrals and enquiries of six months, early help and assessments open now or completed in the six months " +
+			"before, children in need, on a plan and in care now or in those months, care leavers, and children on the way to adoption",
 		Meets: "at least one day or code that the list requires is blank: sex, ethnicity, disability from list 4 on, sources, outcomes, categories, legal status, " +
 			"placement, and what a closed row must say",
 		Source:   "local standard, from the blank rules of Ofsted's Annex A template of August 2019 and the regional schema of January 2024",

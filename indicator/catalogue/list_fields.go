@@ -25,7 +25,7 @@ var (
 		number: 2,
 		of:     whatever(earlyHelp), key: keyOf[record.EarlyHelp],
 		shown: func(e *record.EarlyHelp, on day.Day) bool {
-			return recent(e.Start, on, lookBack) || record.Open(e.Start, e.Completed, day.Never, on)
+			return recent(e.Start, on, lookBack) || current(e.Start, e.Completed, day.Never, on)
 		},
 		days: func(e *record.EarlyHelp) [8]day.Day { return [8]day.Day{e.Start, e.Completed} },
 	}

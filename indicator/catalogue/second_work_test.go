@@ -190,7 +190,7 @@ func (s *scene) rows(c *record.Child) (rows []annexaRow) {
 			}
 		}
 		for _, v := range f.EarlyHelp {
-			if s.halfYear(v.Start) || done(v.Start) && !done(v.Completed) {
+			if s.halfYear(v.Start) || done(v.Start) && (!done(v.Completed) || s.halfYear(v.Completed)) {
 				rows = append(rows, annexaRow{2, of("early-help", v.Start, v.Nth), 0, []day.Day{v.Start, v.Completed}})
 			}
 		}
