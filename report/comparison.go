@@ -32,8 +32,8 @@ func (c Comparator) Text() string {
 	return inUnit(c.Number, c.Unit)
 }
 
-// comparatorsOf gives the published figures beside a line. A number of children says nothing beside that of England or
-// a region, so those two are left out for it. In the public edition the authority's own published figure goes where
+// comparatorsOf gives the published figures beside a line. A number of children says nothing beside that of other
+// councils, whatever their size, so a number has only the authority's own published one. In the public edition the authority's own published figure goes where
 // ours is hidden: it would be ours again, a little older.
 func comparatorsOf(in Input, l *Line) []Comparator {
 	if in.Benchmarks == nil || l.Words.LAIT == "" {
@@ -45,7 +45,7 @@ func comparatorsOf(in Input, l *Line) []Comparator {
 	}
 	var list []Comparator
 	for _, c := range in.Benchmarks.Compare(l.Words.LAIT, own.Number, in.AsAt) {
-		if l.Unit == indicator.Number && (c.Kind == benchmark.OfEngland || c.Kind == benchmark.OfRegion) {
+		if l.Unit == indicator.Number && c.Kind != benchmark.OfAuthority {
 			continue
 		}
 		found := Comparator{Kind: c.Kind, Who: c.Who, Number: c.Value, Known: c.Known, Period: c.Period, Note: c.Note, Unit: l.Unit}
