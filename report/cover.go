@@ -106,7 +106,7 @@ func (p *Pack) flagTwice(o Officer) {
 func (p *Pack) purpose() []Group {
 	return []Group{{Lead: fmt.Sprintf("To give the committee the figures of children’s services in %s as at %s: what they are, what has changed, "+
 		"and what members may wish to ask. There are %s. The data report shows each with its chart; the explanatory document says in plain words what each one counts.",
-		p.Authority.Name, p.AsAt.Long(), plural(len(p.Lines), "measure", "measures"))}}
+		p.Authority.Name, p.AsAt.Long(), plural(p.Tally.All, "measure", "measures"))}}
 }
 
 func (p *Pack) background() []Group {

@@ -104,6 +104,10 @@ func (l *Line) Direction() string { return string(l.Words.Polarity) }
 // Anything says whether there is anything to print of the measure beyond its definition.
 func (l *Line) Anything() bool { return l.Now.Known || l.Now.Symbol != disclosure.None }
 
+// ByGroups says that the measure is another one's whole, always shown by its groups: said again as a whole it would be
+// the same sentence twice.
+func (l *Line) ByGroups() bool { return l.Words.SplitBy != "" }
+
 // Short is the name of the measure for headings and links.
 func (l *Line) Short() string { return l.Words.Title }
 

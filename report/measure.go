@@ -1,6 +1,8 @@
 package report
 
 import (
+	"slices"
+
 	"goldthread/day"
 	"goldthread/indicator"
 )
@@ -40,7 +42,7 @@ func newMeasure(e *indicator.Engine, in indicator.Indicator, asAt day.Day) measu
 	year, _ := day.TwelveMonth.Ending(asAt)
 	ytd, _ := day.YearToDate.Ending(asAt)
 	m := measure{in: in, now: e.Figure(in, asAt, year), series: e.Series(in, asAt, monthsShown)}
-	m.teams = e.By(in, asAt, year, indicator.ByTeam)
+	m.teams = known(e.By(in, asAt, year, indicator.ByTeam))
 	m.month = m.series[monthsShown-1]
 	if m.month.Window.To != asAt.MonthEnd() {
 		m.month = m.series[monthsShown-2]
@@ -50,6 +52,14 @@ func newMeasure(e *indicator.Engine, in indicator.Indicator, asAt day.Day) measu
 	}
 	m.change = m.compare(e, asAt, year)
 	return m
+}
+
+// known gives no groups where no case has a known one: a split into "Not known" says nothing.
+func known(groups []indicator.Figure) []indicator.Figure {
+	if slices.ContainsFunc(groups, func(f indicator.Figure) bool { return f.Group != indicator.NotKnown }) {
+		return groups
+	}
+	return nil
 }
 
 // lastFullMonth is the newest calendar month that had ended by the day.

@@ -46,7 +46,7 @@ func isAre(n int) string {
 func (p *Pack) againstTarget() Group {
 	g := Group{Title: "Not on target"}
 	for _, r := range []Rating{OffTarget, Watch} {
-		for _, l := range p.Lines {
+		for _, l := range p.whole() {
 			if l.Rating == r {
 				g.Points = append(g.Points, Sentence{l.sentence() + fmt.Sprintf(" %s: the target is %s, set by %s from %s.", r, l.TargetText(), l.Target.SetBy, l.Target.From.Long()), l})
 			}
@@ -69,13 +69,13 @@ func (p *Pack) signals() Group {
 	g := Group{Title: "More than the usual ups and downs"}
 	judged, steady := 0, 0
 	for _, class := range []string{"worse", "other", "better"} {
-		for _, l := range p.Lines {
+		for _, l := range p.whole() {
 			if l.Months.Class() == class {
 				g.Points = append(g.Points, Sentence{fmt.Sprintf("%s: %s.", l.Words.Title, l.Months.finding()) + l.latest(), l})
 			}
 		}
 	}
-	for _, l := range p.Lines {
+	for _, l := range p.whole() {
 		switch l.Months.Class() {
 		case "steady":
 			judged, steady = judged+1, steady+1
@@ -102,7 +102,7 @@ func (l *Line) latest() string {
 func (p *Pack) moved(word, title string) Group {
 	var lines []*Line
 	little := 0
-	for _, l := range p.Lines {
+	for _, l := range p.whole() {
 		switch {
 		case l.Change == nil || l.Change.Word() != word || p.saidAsNumber(l):
 		case l.Change.weight() < smallMove:
@@ -136,7 +136,7 @@ const smallMove = 1.0
 
 // saidAsNumber says that a rate has the same count as a number that the papers hold too: one sentence is enough.
 func (p *Pack) saidAsNumber(l *Line) bool {
-	return l.Unit == indicator.Rate10k && slices.ContainsFunc(p.Lines, func(o *Line) bool {
+	return l.Unit == indicator.Rate10k && slices.ContainsFunc(p.whole(), func(o *Line) bool {
 		return o.Unit == indicator.Number && o.Change != nil && o.OnDay == l.OnDay &&
 			o.Change.Later.Numerator == l.Change.Later.Numerator && o.Change.Earlier.Numerator == l.Change.Earlier.Numerator
 	})
@@ -159,7 +159,7 @@ func (c *Change) weight() float64 {
 // standsOut lists what differs from the neighbours' published value, with England's where that says the same.
 func (p *Pack) standsOut(s Standing, title string) Group {
 	var lines []*Line
-	for _, l := range p.Lines {
+	for _, l := range p.whole() {
 		if l.Standing == s {
 			lines = append(lines, l)
 		}
@@ -186,7 +186,7 @@ func (l *Line) distance() float64 {
 func (p *Pack) cannotTell() Group {
 	g := Group{Title: "What the data cannot tell"}
 	reasons, titles := []string{}, map[string][]string{}
-	for _, l := range p.Lines {
+	for _, l := range p.whole() {
 		if reason := l.gap(); reason != "" {
 			if titles[reason] == nil {
 				reasons = append(reasons, reason)
@@ -225,7 +225,7 @@ func (l *Line) gap() string {
 // unknown lists the measures for which the source leaves many cases untold.
 func (p *Pack) unknown() []Sentence {
 	var found []Sentence
-	for _, l := range p.Lines {
+	for _, l := range p.whole() {
 		v := l.Now
 		if v.Unit == indicator.Percent && !v.Hidden() && v.Known && v.CannotTell*10 > v.Denominator+v.CannotTell {
 			found = append(found, Sentence{fmt.Sprintf("%s: for %s of %s cases the record does not tell, and the figure leaves them out.",
@@ -237,7 +237,7 @@ func (p *Pack) unknown() []Sentence {
 
 func (p *Pack) standIns() int {
 	n := 0
-	for _, l := range p.Lines {
+	for _, l := range p.whole() {
 		if l.Words.Proxy != "" {
 			n++
 		}

@@ -14,7 +14,7 @@ func (p *Pack) questions() Group {
 	g := Group{Lead: "Members may wish to ask:"}
 	asked := map[*Line]bool{}
 	for _, ask := range []func(*Line) string{askTarget, askChange, askNeighbours, askPair, askUnknown} {
-		for _, l := range p.Lines {
+		for _, l := range p.whole() {
 			if q := ask(l); q != "" && !asked[l] && len(g.Points) < mostQuestions {
 				asked[l] = true
 				g.Points = append(g.Points, Sentence{q, l})

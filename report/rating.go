@@ -56,18 +56,25 @@ func rate(l *Line) (Rating, string) {
 	return OffTarget, ""
 }
 
-// Tally is how the lines are rated, and apart from it how they stand to their neighbours. The ratings add up to All.
+// Tally is how the lines are rated, and apart from it how they stand to their neighbours. The ratings add up to All; the
+// lines that show another measure by its groups are counted apart from it.
 type Tally struct {
+	ByGroups                               int
 	All, On, Watch, Off, NoTarget, Unrated int
 	Better, Near, Worse                    int
 	Partial, Nothing                       int
 }
 
 func tallyOf(lines []*Line) Tally {
-	t := Tally{All: len(lines)}
+	var t Tally
 	rated := map[Rating]*int{OnTarget: &t.On, Watch: &t.Watch, OffTarget: &t.Off, NoTarget: &t.NoTarget, Unrated: &t.Unrated}
 	stands := map[Standing]*int{Better: &t.Better, Near: &t.Near, Worse: &t.Worse}
 	for _, l := range lines {
+		if l.ByGroups() {
+			t.ByGroups++
+			continue
+		}
+		t.All++
 		*rated[l.Rating]++
 		if n := stands[l.Standing]; n != nil {
 			*n++

@@ -8,6 +8,7 @@ package report
 
 import (
 	"fmt"
+	"slices"
 
 	"goldthread/benchmark"
 	"goldthread/day"
@@ -120,6 +121,11 @@ func (p *Pack) addLines(in Input, measures []measure, m *masking) {
 			p.Areas = append(p.Areas, lines)
 		}
 	}
+}
+
+// whole are the lines of which the cover report tells.
+func (p *Pack) whole() []*Line {
+	return slices.DeleteFunc(slices.Clone(p.Lines), (*Line).ByGroups)
 }
 
 // DataAge is how many days before the papers were made the data ended.

@@ -1,0 +1,91 @@
+package report_test
+
+import (
+	"path/filepath"
+	"strings"
+	"testing"
+
+	"goldthread/benchmark"
+	"goldthread/indicator"
+	"goldthread/indicator/catalogue"
+	"goldthread/report"
+)
+
+// saidIn is every sentence of the cover report that is written from the figures.
+func saidIn(p *report.Pack) string {
+	var b strings.Builder
+	for _, s := range p.Sections {
+		for _, g := range s.Groups {
+			b.WriteString(g.Title + "\n" + g.Lead + "\n" + g.Rest + "\n")
+			for _, point := range g.Points {
+				b.WriteString(point.Text + "\n")
+			}
+		}
+	}
+	return b.String()
+}
+
+func found(t *testing.T, codes ...string) []indicator.Indicator {
+	t.Helper()
+	var list []indicator.Indicator
+	for _, code := range codes {
+		in, ok := catalogue.Find(code)
+		if !ok {
+			t.Fatalf("the catalogue has no %s", code)
+		}
+		list = append(list, in)
+	}
+	return list
+}
+
+// barnsley makes papers of some measures with the published figures beside them.
+func barnsley(t *testing.T, codes ...string) report.Input {
+	in := inputFor(assemble(t, told(800, 2)))
+	in.Indicators, in.Benchmarks = found(t, codes...), benchmark.Embedded()
+	in.Authority = report.Authority{Code: "370", Name: "Barnsley"}
+	return in
+}
+
+// TestAMeasureByItsGroupsIsToldOnce: it is another's whole, so the cover report has no sentence of it, and the data
+// report shows its groups.
+func TestAMeasureByItsGroupsIsToldOnce(t *testing.T) {
+	p := build(t, barnsley(t, "caseload-mean", "caseload-by-team"))
+	if p.Tally.All != 1 || p.Tally.ByGroups != 1 {
+		t.Errorf("counted as %+v", p.Tally)
+	}
+	if said := saidIn(p); strings.Contains(said, "by team:") || strings.Contains(said, "caseload by team") {
+		t.Errorf("the cover report tells of it:\n%s", said)
+	}
+	dir := t.TempDir()
+	if _, err := p.Write(dir, []string{"html"}); err != nil {
+		t.Fatal(err)
+	}
+	_, section, _ := strings.Cut(textOf(t, filepath.Join(dir, "2-data-report.html")), `id="m-caseload-by-team"`)
+	if strings.Contains(section, `class="big"`) || !strings.Contains(section, `<th scope="row">Assessment North</th>`) {
+		t.Errorf("the data report shows it otherwise than by its teams:\n%.600s", section)
+	}
+}
+
+// TestASplitOfNothingKnownIsNotPrinted: contacts have no team.
+func TestASplitOfNothingKnownIsNotPrinted(t *testing.T) {
+	p := build(t, goldenInput(t))
+	if got := line(t, p, "golden-contacts").Teams; len(got) > 0 {
+		t.Errorf("contacts are shown by %d teams", len(got))
+	}
+	if got := line(t, p, "golden-in-time").Teams; len(got) != 3 {
+		t.Errorf("conferences are shown by %d teams, want 3", len(got))
+	}
+}
+
+// TestCountsOfOtherCouncilsAreNoComparison: they say how large a council is. Rates are compared.
+func TestCountsOfOtherCouncilsAreNoComparison(t *testing.T) {
+	p := build(t, barnsley(t, "referrals-number", "referral-rate"))
+	for _, c := range line(t, p, "referrals-number").Comparators {
+		if c.Kind != benchmark.OfAuthority {
+			t.Errorf("a number stands beside that of %s", c.Who)
+		}
+	}
+	if rate := line(t, p, "referral-rate"); rate.Neighbours() == nil || rate.England() == nil {
+		t.Error("a rate has no comparison")
+	}
+}
