@@ -65,6 +65,19 @@ var (
 	Leaving       = load("leaving")
 )
 
+var sets = []*Set{Answer, Sex, Ethnicity, Source, Need, Closure, Status, Abuse, Legal, Permanence, Ceased, Placement, Provider,
+	Location, Outside, Eligibility, Touch, Accommodation, Suitability, Activity, Reversal, Leaving}
+
+// Named gives the set of a short name, and nil where there is none.
+func Named(name string) *Set {
+	for _, s := range sets {
+		if s.Name == name {
+			return s
+		}
+	}
+	return nil
+}
+
 // The codes that rules ask for by name.
 const (
 	Yes          Code = "Y"

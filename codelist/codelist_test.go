@@ -1,6 +1,8 @@
 package codelist_test
 
 import (
+	"path/filepath"
+	"strings"
 	"testing"
 
 	"goldthread/codelist"
@@ -54,5 +56,21 @@ func TestGroupsHideNothing(t *testing.T) {
 	}
 	if got := codelist.Ethnicity.Label("ZZZZ"); got != "ZZZZ" {
 		t.Errorf("label of a code outside the set is %q", got)
+	}
+}
+
+func TestEverySetIsFoundByItsName(t *testing.T) {
+	files, err := filepath.Glob("*.codes")
+	if err != nil || len(files) == 0 {
+		t.Fatalf("%d code lists, %v", len(files), err)
+	}
+	for _, file := range files {
+		name := strings.TrimSuffix(file, ".codes")
+		if s := codelist.Named(name); s == nil || s.Name != name {
+			t.Errorf("the set %q is not found by its name", name)
+		}
+	}
+	if codelist.Named("weather") != nil {
+		t.Error("a set that is none was found")
 	}
 }

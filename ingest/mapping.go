@@ -4,7 +4,7 @@ import (
 	"encoding/json"
 	"fmt"
 	"io"
-	"maps"
+	"slices"
 
 	"goldthread/codelist"
 )
@@ -15,21 +15,27 @@ type Mapping struct {
 	Note    string                     `json:"note,omitempty"`
 	Headers map[string]map[string]Word `json:"headers,omitempty"` // by list ("list 3"), then the header as the authority writes it
 	Values  map[string]map[string]Word `json:"values,omitempty"`  // by code set ("source"), then the value as the authority writes it
+	// Codes are what the words of a group may mean, each with its label: for the person who fills in, and for the groups
+	// asked about alone. They are written and never read.
+	Codes map[string]map[string]string `json:"codes,omitempty"`
 }
 
 // Word is what one of the authority's words means. Means is filled in by a person: the official header, or the code;
-// Ignore for a word that means nothing here. Seen and Suggested are the reader's, to help.
+// Ignore for a word that means nothing here. The rest is the reader's, to help.
 type Word struct {
-	Means     string `json:"means"`
-	Seen      int    `json:"seen,omitempty"`
-	Suggested string `json:"suggested,omitempty"`
+	Means     string   `json:"means"`
+	Seen      int      `json:"seen,omitempty"`  // rows that have it
+	Lists     []string `json:"lists,omitempty"` // where it stood: "list 4 J" is column J of list 4
+	Suggested string   `json:"suggested,omitempty"`
 }
 
 // Ignore as a meaning says that a column or value is to be passed over without a word.
 const Ignore = "-"
 
-const mappingNote = `What the words in your files mean. Fill in "means": for a header the official header of that list, for a value its code; - to pass over it. ` +
-	`"seen" is how many rows have it and "suggested" is a guess that is used only once you copy it into "means". Hand the file in with the next delivery, or with the same one again.`
+const mappingNote = `What the words in your files mean. Fill in "means": for a value its code, for a header the official header of that list, as "codes" below gives them for each group; - to pass the word over. ` +
+	`"seen" is how many rows have it, "lists" is where it stood (list 4 J is column J of list 4), and "suggested" is a guess that is used only once you copy it into "means". ` +
+	`Leave this file where it is: deliver finds it there by itself and reads it with every delivery, so deliver the same files again once it is filled in. ` +
+	`What is filled in is also saved in the record: deleting this file, or a word in it, does not forget it. To change a meaning, write the other one here.`
 
 // ReadMapping reads a mapping file.
 func ReadMapping(r io.Reader) (Mapping, error) {
@@ -39,6 +45,7 @@ func ReadMapping(r io.Reader) (Mapping, error) {
 	if err := d.Decode(&m); err != nil {
 		return Mapping{}, fmt.Errorf("read the mapping file: %w; it must be JSON as Goldthread wrote it, with \"means\" filled in", err)
 	}
+	m.Codes = nil
 	return m, nil
 }
 
@@ -65,7 +72,10 @@ func (m Mapping) Merge(other Mapping) Mapping {
 	if note == "" {
 		note = m.Note
 	}
-	return Mapping{note, mergeWords(m.Headers, other.Headers), mergeWords(m.Values, other.Values)}
+	merged := Mapping{Note: note, Headers: mergeWords(m.Headers, other.Headers), Values: mergeWords(m.Values, other.Values)}
+	merged.allowAll(m.Codes)
+	merged.allowAll(other.Codes)
+	return merged
 }
 
 func mergeWords(a, b map[string]map[string]Word) map[string]map[string]Word {
@@ -89,8 +99,8 @@ func mergeWords(a, b map[string]map[string]Word) map[string]map[string]Word {
 	return merged
 }
 
-// Ask notes a word that has no meaning yet.
-func (m *Mapping) Ask(header bool, group, text, suggested string) {
+// Ask notes a word of the group that has no meaning yet: where it stood and how often, and what it may be.
+func (m *Mapping) Ask(header bool, group, text string, w Word) {
 	groups := &m.Values
 	if header {
 		groups = &m.Headers
@@ -101,33 +111,55 @@ func (m *Mapping) Ask(header bool, group, text, suggested string) {
 	if (*groups)[group] == nil {
 		(*groups)[group] = map[string]Word{}
 	}
-	w := (*groups)[group][text]
-	w.Seen++
-	w.Suggested = suggested
-	(*groups)[group][text] = w
+	(*groups)[group][text] = (*groups)[group][text].join(w)
+}
+
+// join is one word met in two places: the counts are summed, what the other place suggests stands.
+func (w Word) join(other Word) Word {
+	other.Seen += w.Seen
+	if other.Suggested == "" {
+		other.Suggested = w.Suggested
+	}
+	if len(w.Lists) == 0 || slices.Equal(w.Lists, other.Lists) {
+		return other
+	}
+	lists := w.Lists
+	for _, l := range other.Lists {
+		if !slices.Contains(lists, l) {
+			lists = append(slices.Clip(lists), l)
+		}
+	}
+	other.Lists = lists
+	return other
+}
+
+// Allow says what the words of a group may mean: the codes, or headers, with their labels.
+func (m *Mapping) Allow(group string, codes map[string]string) {
+	if m.Codes == nil {
+		m.Codes = map[string]map[string]string{}
+	}
+	m.Codes[group] = codes
+}
+
+func (m *Mapping) allowAll(groups map[string]map[string]string) {
+	for group, codes := range groups {
+		m.Allow(group, codes)
+	}
 }
 
 // Join adds what another reading asks for: the counts are summed.
 func (m *Mapping) Join(other Mapping) {
-	m.Headers = joinWords(m.Headers, other.Headers)
-	m.Values = joinWords(m.Values, other.Values)
-}
-
-func joinWords(a, b map[string]map[string]Word) map[string]map[string]Word {
-	for group, words := range b {
-		if a == nil {
-			a = map[string]map[string]Word{}
-		}
-		if a[group] == nil {
-			a[group] = maps.Clone(words)
-			continue
-		}
+	for group, words := range other.Headers {
 		for text, w := range words {
-			w.Seen += a[group][text].Seen
-			a[group][text] = w
+			m.Ask(true, group, text, w)
 		}
 	}
-	return a
+	for group, words := range other.Values {
+		for text, w := range words {
+			m.Ask(false, group, text, w)
+		}
+	}
+	m.allowAll(other.Codes)
 }
 
 // Meanings gives the words of a group that have a meaning, by their plain form, so that case and punctuation do not

@@ -13,6 +13,8 @@ type Refusal struct {
 	File   string // the upload's name
 	What   string // what it is
 	Do     string // what to do next
+	// Unmapped is the mapping file to fill in, with reason Unexplained: the headers that nobody has explained yet.
+	Unmapped Mapping
 }
 
 // Reason is the kind of a refusal, for programs.
@@ -29,12 +31,14 @@ const (
 	TooBig        Reason = "too-big"        // over a limit: possibly made to do harm
 	OtherReturn   Reason = "other-return"   // another statutory return
 	NotRecognised Reason = "not-recognised" // a table, but none that the format knows
+	Unexplained   Reason = "unexplained"    // a list, but headers that it cannot do without have names of their own
+	WrongMapping  Reason = "wrong-mapping"  // a mapping file that gives a word a meaning that is not there
 )
 
 func (r *Refusal) Error() string { return fmt.Sprintf("%s: %s. %s.", r.File, r.What, r.Do) }
 
 func refuse(reason Reason, file, what, do string) error {
-	return &Refusal{reason, file, what, do}
+	return &Refusal{Reason: reason, File: file, What: what, Do: do}
 }
 
 const saveAsXLSX = "Open it in Excel, choose Save As, Excel Workbook (.xlsx), and hand in that file"

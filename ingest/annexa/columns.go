@@ -142,6 +142,7 @@ type list struct {
 	title   string // the words of the title row
 	feed    record.Feed
 	months  int      // how far back the list looks
+	event   field    // the day that makes a row's event, without which the row is refused; 0 where the list has none
 	names   []string // names of sheets and files, beside "List 1"
 	columns []column
 	read    func(*row)

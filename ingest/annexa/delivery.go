@@ -11,6 +11,7 @@ import (
 	"sync"
 	"sync/atomic"
 
+	"goldthread/codelist"
 	"goldthread/day"
 	"goldthread/ingest"
 	"goldthread/record"
@@ -31,6 +32,9 @@ func (d *reader) open(ctx context.Context, files []ingest.Upload) error {
 		}
 		d.modified = max(d.modified, source.Modified)
 	}
+	if err := d.refuseUnexplained(ctx); err != nil {
+		return err
+	}
 	slices.SortStableFunc(d.sheets, func(a, b *sheet) int { return cmp.Compare(a.list.number, b.list.number) })
 	d.reportTwice()
 	return nil
@@ -39,7 +43,8 @@ func (d *reader) open(ctx context.Context, files []ingest.Upload) error {
 func (d *reader) findLists(ctx context.Context, source *ingest.Source) error {
 	positions := byPosition(source.Sheets)
 	found := 0
-	var tops [][]string
+	var tops []topRow
+	var partly *sheet
 	for i, s := range source.Sheets {
 		if ofstedsOwn[squash(s.Name)] {
 			continue
@@ -51,6 +56,9 @@ func (d *reader) findLists(ctx context.Context, source *ingest.Source) error {
 		place := ingest.Place{File: source.File, Sheet: s.Name}
 		if l == nil {
 			tops = append(tops, top...)
+			if part := d.partly(s.Name, top); part != nil && partly == nil {
+				partly = d.newSheet(part, s, source.File)
+			}
 			if len(top) > 0 {
 				d.report.Add(ingest.Oddity{OddityKind: sheetUnknown, Place: place})
 			}
@@ -62,10 +70,13 @@ func (d *reader) findLists(ctx context.Context, source *ingest.Source) error {
 		d.sheets = append(d.sheets, d.newSheet(l, s, source.File))
 		found++
 	}
-	if found == 0 {
-		return refuseTable(source, tops)
+	switch {
+	case found > 0:
+		return nil
+	case partly != nil && otherReturn(tops) == "":
+		return unexplained(ctx, source.File, []*sheet{partly}, []*sheet{partly})
 	}
-	return nil
+	return refuseTable(source, tops)
 }
 
 // byPosition gives the list that a sheet's position says, where a workbook has exactly eleven sheets beside Ofsted's own
@@ -89,7 +100,7 @@ func byPosition(sheets []ingest.Sheet) []int {
 	return positions
 }
 
-func refuseTable(source *ingest.Source, tops [][]string) error {
+func refuseTable(source *ingest.Source, tops []topRow) error {
 	r := &ingest.Refusal{Reason: ingest.NotRecognised, File: source.File}
 	r.What = "no list of Annex A was found in it: no sheet's headers are those of a list"
 	r.Do = "Hand in the Annex A workbook. If this is it, say what its headers mean in a mapping file, or put Ofsted's headers in the first row of each list"
@@ -237,7 +248,7 @@ func (d *reader) tooEarly() {
 
 // delivery puts together what the sheets told.
 func (d *reader) delivery(files []ingest.Upload) (*Delivery, error) {
-	out := &Delivery{AsAt: d.asAt, Suggested: d.suggest()}
+	out := &Delivery{AsAt: d.asAt, Suggested: d.suggest(), Refused: d.refused()}
 	d.tooEarly()
 	facts := d.persons()
 	for _, s := range d.sheets {
@@ -246,12 +257,29 @@ func (d *reader) delivery(files []ingest.Upload) (*Delivery, error) {
 		out.Unmapped.Join(s.unmapped)
 		facts = append(facts, s.facts...)
 	}
+	for set := range out.Unmapped.Values {
+		out.Unmapped.Allow(set, labels(codelist.Named(set)))
+	}
 	out.Facts, out.Covers, out.Report = facts, d.covers(), d.report
 	out.Report.Sort()
 	if read, _, _ := out.Report.Rows(); read == 0 {
 		return nil, &ingest.Refusal{Reason: ingest.Empty, File: files[0].Name, What: "it has the headers of Annex A but not one row under them", Do: "Fill the lists, or hand in the workbook that is filled"}
 	}
 	return out, nil
+}
+
+// refused are the children of whom a row was refused, by feed.
+func (d *reader) refused() map[record.Feed]map[string]bool {
+	refused := map[record.Feed]map[string]bool{}
+	for _, s := range d.sheets {
+		for _, child := range s.lost {
+			if refused[s.list.feed] == nil {
+				refused[s.list.feed] = map[string]bool{}
+			}
+			refused[s.list.feed][child] = true
+		}
+	}
+	return refused
 }
 
 // covers says what the delivery tells as a whole: each list from the start of its nominal look-back to the as-at day.

@@ -20,6 +20,7 @@ type layout struct {
 	matched int // fields found
 	telling int // of them, those that not most lists have
 	guessed bool
+	own     bool // one of the headers was explained by the authority itself
 }
 
 const headerRows = 10 // headers stand within the first ten rows that hold anything
@@ -28,13 +29,13 @@ var errFound = errors.New("the headers are found")
 
 // identify finds which list a sheet is: by its headers, else by its whole name, else by its position among eleven. The
 // first rows are given back for telling what else the sheet may be.
-func (d *reader) identify(ctx context.Context, s ingest.Sheet, position int) (found *layout, top [][]string, err error) {
+func (d *reader) identify(ctx context.Context, s ingest.Sheet, position int) (found *layout, top []topRow, err error) {
 	err = s.Rows(ctx, func(r ingest.Row) error {
 		texts := rowTexts(r)
 		if texts == nil {
 			return nil
 		}
-		top = append(top, texts)
+		top = append(top, topRow{r.Number, texts})
 		if l := d.byHeaders(r.Number, texts); l != nil {
 			found = l
 			return errFound
@@ -54,6 +55,12 @@ func (d *reader) identify(ctx context.Context, s ingest.Sheet, position int) (fo
 	return found, top, err
 }
 
+// topRow is one of the first rows of a sheet that hold anything.
+type topRow struct {
+	number int
+	texts  []string
+}
+
 // longestHeader is where a header is cut; Ofsted's longest has 99 characters.
 const longestHeader = 250
 
@@ -71,14 +78,16 @@ func rowTexts(r ingest.Row) []string {
 }
 
 // byHeaders is the list that the row's headers fit best, over a bar: the identifier, two columns that few lists have,
-// and three in five of all the list's columns.
+// and three in five of all the list's columns. Where the authority's mapping explains one of the headers for this list,
+// the columns that the list cannot do without are enough.
 func (d *reader) byHeaders(row int, headers []string) *layout {
 	var best *layout
 	score := 0.0
 	for _, b := range d.headers {
 		l := b.layout(row, headers)
 		fit := float64(l.matched) / float64(len(l.list.columns)+len(headers)-l.matched)
-		if l.at[l.list.idField()] >= 0 && l.telling >= 2 && l.matched*5 >= l.list.columnsOf2019()*3 && fit > score {
+		enough := l.telling >= 2 && l.matched*5 >= l.list.columnsOf2019()*3 || l.telling >= 1 && l.own && l.at[l.list.eventField()] >= 0
+		if l.at[l.list.idField()] >= 0 && enough && fit > score {
 			best, score = l, fit
 		}
 	}
@@ -97,6 +106,18 @@ func (l *list) columnsOf2019() int {
 
 func (l *list) idField() field { return l.columns[0].field }
 
+// eventField is the column without which every row is refused, beside the identifier; the identifier itself where a list
+// has no such day.
+func (l *list) eventField() field {
+	if l.event == 0 {
+		return l.idField()
+	}
+	return l.event
+}
+
+// needs says whether the list cannot do without a column.
+func (l *list) needs(f field) bool { return f == l.idField() || f == l.eventField() }
+
 func (b headerBook) layout(row int, headers []string) *layout {
 	l := &layout{list: b.list, header: row, headers: headers}
 	for f := range l.at {
@@ -109,6 +130,8 @@ func (b headerBook) layout(row int, headers []string) *layout {
 		}
 		l.at[f] = i
 		l.names[f] = columnName(i, h)
+		_, own := b.own[codelist.Plain(h)]
+		l.own = l.own || own
 		if l.matched++; !f.common() && f != childID {
 			l.telling++
 		}
@@ -118,6 +141,27 @@ func (b headerBook) layout(row int, headers []string) *layout {
 
 func columnName(i int, header string) string {
 	return ingest.ColumnLetters(i) + " (" + ingest.Shorten(header, 60) + ")"
+}
+
+// partly is the list that a sheet's first rows fit best though not well: one that its name says or of which a telling
+// column was found. Nil where nothing speaks for any list.
+func (d *reader) partly(name string, top []topRow) (best *layout) {
+	named := listNamed(name)
+	worth := func(l *layout) int {
+		if l.list == named {
+			return 1000 + l.matched
+		}
+		return 10*l.telling + l.matched
+	}
+	for _, r := range top {
+		for _, b := range d.headers {
+			l := b.layout(r.number, r.texts)
+			if (l.list == named && l.matched >= 2 || l.telling >= 1 && l.matched >= 3) && (best == nil || worth(l) > worth(best)) {
+				best = l
+			}
+		}
+	}
+	return best
 }
 
 // byName takes the list that the sheet's name says, when at least the identifier and one telling column are there.
@@ -217,10 +261,10 @@ var otherReturns = []struct {
 }
 
 // otherReturn says what a table is that holds no list; blank when that can't be told.
-func otherReturn(top [][]string) string {
+func otherReturn(top []topRow) string {
 	for _, row := range top {
 		for _, o := range otherReturns {
-			if holdsAll(row, o.headers) {
+			if holdsAll(row.texts, o.headers) {
 				return o.what
 			}
 		}

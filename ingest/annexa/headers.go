@@ -99,26 +99,44 @@ func inOrder(pattern, words []string) bool {
 
 func mappingName(l *list) string { return "list " + number(l.number) }
 
-// suggest finds the column not yet found whose header shares most words with an unknown one.
-func (l *list) suggest(header string, found func(field) bool) string {
-	best, most := "", 0.5
-	for _, c := range l.columns {
-		if found(c.field) {
+// suggest finds the column not yet found whose header shares most words with an unknown one, "dt" being a word for date;
+// for a column that the list cannot do without, fewer words are enough.
+// While the day that makes the event is still to be found, it is what any header that speaks of a day may mean, and any
+// header where only one is unknown.
+func (s *sheet) suggest(header string) string {
+	best, most := "", 0.0
+	for _, c := range s.list.columns {
+		if s.at[c.field] >= 0 {
 			continue
 		}
-		if s := alike(header, c.header); s > most {
-			best, most = c.header, s
+		bar := 0.5
+		if s.list.needs(c.field) {
+			bar = 0.3
 		}
+		if like := alike(header, c.header, shortFor); like > max(bar, most) {
+			best, most = c.header, like
+		}
+	}
+	if best == "" && s.at[s.list.eventField()] < 0 && (len(s.unknown) == 1 || speaksOfDay(header)) {
+		return s.list.column(s.list.eventField()).header
 	}
 	return best
 }
 
+func (l *list) column(f field) column {
+	return l.columns[slices.IndexFunc(l.columns, func(c column) bool { return c.field == f })]
+}
+
+func speaksOfDay(header string) bool {
+	return slices.ContainsFunc(strings.Fields(codelist.Plain(header)), func(w string) bool { return w == "when" || w == "day" || shortFor(w, "date") })
+}
+
 // alike is how many words two texts share, of all their different words: 1 for the same words in any order.
-func alike(a, b string) float64 {
+func alike(a, b string, same func(a, b string) bool) float64 {
 	wa, wb := strings.Fields(codelist.Plain(a)), strings.Fields(codelist.Plain(b))
 	shared := 0
 	for _, w := range wa {
-		if slices.Contains(wb, w) {
+		if slices.ContainsFunc(wb, func(v string) bool { return same(w, v) }) {
 			shared++
 		}
 	}
@@ -126,6 +144,25 @@ func alike(a, b string) float64 {
 		return float64(shared) / float64(all)
 	}
 	return 0
+}
+
+func equal(a, b string) bool { return a == b }
+
+// shortFor says whether a word is another one or short for it: it begins alike and leaves letters out, as dt does of date
+// and ref of referral.
+func shortFor(short, word string) bool {
+	if short == word {
+		return true
+	}
+	if len(short) < 2 || len(short) >= len(word) || short[0] != word[0] {
+		return false
+	}
+	for i := 0; i < len(word) && short != ""; i++ {
+		if word[i] == short[0] {
+			short = short[1:]
+		}
+	}
+	return short == ""
 }
 
 // helpers are columns that other tools add to a list and that say nothing new: passed over without a word.

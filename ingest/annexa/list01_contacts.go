@@ -6,7 +6,7 @@ import (
 )
 
 var contacts = list{
-	number: 1, title: "Contacts", feed: record.Contacts, months: 6,
+	number: 1, title: "Contacts", feed: record.Contacts, months: 6, event: contactDay,
 	names: []string{"contacts", "contact"},
 	columns: person(
 		column{field: contactDay, header: "Date of Contact", also: []string{"Contact Date"}, words: []string{"date contact"}},

@@ -6,7 +6,7 @@ import (
 )
 
 var earlyHelp = list{
-	number: 2, title: "Early Help", feed: record.EarlyHelpFeed, months: 6,
+	number: 2, title: "Early Help", feed: record.EarlyHelpFeed, months: 6, event: helpStart,
 	names: []string{"early help"},
 	columns: person(
 		column{field: helpStart, header: "Assessment start date", also: []string{"Early Help Assessment Start Date", "EHA Start Date"}},

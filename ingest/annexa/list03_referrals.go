@@ -6,7 +6,7 @@ import (
 )
 
 var referrals = list{
-	number: 3, title: "Referral", feed: record.Referrals, months: 6,
+	number: 3, title: "Referral", feed: record.Referrals, months: 6, event: referralDay,
 	names: []string{"referrals", "referral"},
 	columns: person(
 		column{field: referralDay, header: "Date of referral", also: []string{"Referral Date", "Referral Start Date"}, words: []string{"date of referral"}},

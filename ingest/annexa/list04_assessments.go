@@ -6,7 +6,7 @@ import (
 )
 
 var assessments = list{
-	number: 4, title: "Assessments", feed: record.Assessments, months: 6,
+	number: 4, title: "Assessments", feed: record.Assessments, months: 6, event: assessmentStart,
 	names: []string{"assessments", "assessment"},
 	columns: person(
 		disabilityColumn,

@@ -6,7 +6,7 @@ import (
 )
 
 var enquiries = list{
-	number: 5, title: "Section 47 enquiries and Initial Child Protection Conferences", feed: record.Enquiries, months: 6,
+	number: 5, title: "Section 47 enquiries and Initial Child Protection Conferences", feed: record.Enquiries, months: 6, event: strategyDay,
 	names: []string{"sec47 and icpc", "section 47", "sec47", "s47", "section 47 enquiries", "section 47 and icpc", "s47 and icpc"},
 	columns: person(
 		disabilityColumn,

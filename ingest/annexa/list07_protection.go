@@ -6,7 +6,7 @@ import (
 )
 
 var protection = list{
-	number: 7, title: "Child protection", feed: record.ProtectionPlans, months: 6,
+	number: 7, title: "Child protection", feed: record.ProtectionPlans, months: 6, event: planStart,
 	names: []string{"child protection", "child protection plans", "cpp", "cp"},
 	columns: person(
 		disabilityColumn,

@@ -7,7 +7,7 @@ import (
 )
 
 var care = list{
-	number: 8, title: "Children in care", feed: record.CarePeriods, months: 6,
+	number: 8, title: "Children in care", feed: record.CarePeriods, months: 6, event: careStart,
 	names: []string{"children in care", "looked after children", "children looked after", "cla", "lac", "cic"},
 	columns: person(
 		column{field: unaccompanied, header: "Unaccompanied Asylum Seeking Child (UASC) within the Last 12 Months (Y/N)", set: codelist.Answer,

@@ -8,7 +8,7 @@ import (
 var familyColumn = column{field: family, header: "Family identifier", also: []string{"Family ID", "Family Unique ID"}}
 
 var adoptions = list{
-	number: 10, title: "Adoption", feed: record.Adoptions, months: 12,
+	number: 10, title: "Adoption", feed: record.Adoptions, months: 12, event: adoptionDecision,
 	names: []string{"adoption", "adoptions", "children adopted"},
 	columns: []column{
 		idColumn, familyColumn, sexColumn, ethnicityColumn, bornColumn, ageColumn, disabilityColumn,

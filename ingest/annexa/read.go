@@ -23,16 +23,22 @@ type Delivery struct {
 	Suggested day.Day // what the data themselves say the as-at day is; a suggestion only
 	Facts     []ingest.Fact
 	Covers    []record.Covered
-	Report    ingest.Report
-	Unmapped  ingest.Mapping // the authority's words that have no meaning yet: the mapping file to fill in
+	// Refused are the children of whom a row of the feed was refused: that the feed tells nothing of them means nothing.
+	Refused  map[record.Feed]map[string]bool
+	Report   ingest.Report
+	Unmapped ingest.Mapping // the authority's words that have no meaning yet: the mapping file to fill in
 }
 
 // Read reads the files of one delivery as at a day: one workbook, or the lists as tables, or both. With day.Never as the
 // as-at day the suggested one is taken, for showing what a delivery would say before the day is asked for.
 //
-// A file that is something else is refused whole (*ingest.Refusal), and so is a delivery without any row. progress may
-// be nil; it hears of bytes read.
+// A file that is something else is refused whole (*ingest.Refusal), and so are a delivery without any row, a mapping that
+// CheckMapping refuses, and a file in which a list's identifier or day of event was not found as a column; the last one's
+// Unmapped is the mapping file to fill in. progress may be nil; it hears of bytes read.
 func Read(ctx context.Context, files []ingest.Upload, asAt day.Day, m ingest.Mapping, progress func(done, of int)) (*Delivery, error) {
+	if err := CheckMapping(m); err != nil {
+		return nil, err
+	}
 	d := newReader(asAt, m)
 	if err := d.open(ctx, files); err != nil {
 		return nil, err
@@ -78,6 +84,7 @@ type sheet struct {
 	values   map[*codelist.Set]map[string]meaning
 
 	postcodes map[string]string
+	lost      []string        // children of whom a row was refused
 	seen      map[uint64]spot // rows by the hash of their cells; sheets of one list share it
 
 	facts    []ingest.Fact
@@ -85,6 +92,8 @@ type sheet struct {
 	index    map[string]*known
 	days     map[day.Day]int
 	report   ingest.Report
+	unknown  []int             // columns whose header the list does not know
+	where    [lastField]string // the column as the mapping file names it: "list 4 J"
 	unmapped ingest.Mapping
 	counted  ingest.Count
 	version  int
@@ -119,6 +128,9 @@ func (d *reader) newSheet(l *layout, s ingest.Sheet, file string) *sheet {
 	sh.counted = ingest.Count{List: l.list.number, Title: l.list.title, File: file, Sheet: s.Name}
 	for _, c := range l.list.columns {
 		sh.sets[c.field] = c.set
+		if at := l.at[c.field]; at >= 0 {
+			sh.where[c.field] = mappingName(l.list) + " " + ingest.ColumnLetters(at)
+		}
 		if c.since > sh.version && l.at[c.field] >= 0 {
 			sh.version = c.since
 		}
@@ -140,13 +152,25 @@ func (s *sheet) lookAtHeaders(b headerBook) {
 			s.report.Add(ingest.Oddity{OddityKind: headerTwice, Place: s.place(s.header, columnName(i, h)), List: s.list.number, Text: h})
 		default:
 			s.report.Add(ingest.Oddity{OddityKind: headerUnknown, Place: s.place(s.header, columnName(i, h)), List: s.list.number, Text: h})
-			s.unmapped.Ask(true, mappingName(s.list), h, s.list.suggest(h, func(f field) bool { return s.at[f] >= 0 }))
+			s.unknown = append(s.unknown, i)
 		}
 	}
 	for _, c := range s.list.columns {
 		if s.at[c.field] < 0 && c.since <= s.version {
 			s.report.Add(ingest.Oddity{OddityKind: headerMissing, Place: s.place(s.header, c.header), List: s.list.number, Text: c.header})
 		}
+	}
+}
+
+// askHeaders puts the unknown headers into the mapping file. rows is how many rows the sheet has.
+func (s *sheet) askHeaders(rows int) {
+	group := mappingName(s.list)
+	for _, i := range s.unknown {
+		h := s.headers[i]
+		s.unmapped.Ask(true, group, h, ingest.Word{Seen: rows, Lists: []string{group + " " + ingest.ColumnLetters(i)}, Suggested: s.suggest(h)})
+	}
+	if len(s.unknown) > 0 {
+		s.unmapped.Allow(group, s.headerLabels())
 	}
 }
 

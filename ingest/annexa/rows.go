@@ -22,6 +22,7 @@ func (s *sheet) read(ctx context.Context) error {
 		return err
 	}
 	s.tidy()
+	s.askHeaders(s.counted.Read)
 	s.counted.Version = s.version
 	if s.version == 0 && s.list == &leavers {
 		s.counted.Version = 2019
@@ -50,6 +51,9 @@ func (r *row) take(in ingest.Row) {
 	}
 	if r.refused {
 		r.counted.Refused++
+		if r.child != "" {
+			r.lost = append(r.lost, r.child)
+		}
 		return
 	}
 	r.counted.Kept++

@@ -142,7 +142,7 @@ func (r *row) code(f field) codelist.Code {
 	}
 	if !m.known {
 		r.odd(valueUnknown, f, text, "")
-		r.unmapped.Ask(false, set.Name, ingest.Shorten(text, longestValue), m.suggested)
+		r.unmapped.Ask(false, set.Name, ingest.Shorten(text, longestValue), ingest.Word{Seen: 1, Lists: []string{r.where[f]}, Suggested: m.suggested})
 	}
 	if m.since > r.version {
 		r.version = m.since
@@ -250,7 +250,7 @@ func suggestCode(set *codelist.Set, text string) string {
 	}
 	best, most := "", 0.34
 	for _, e := range set.Entries {
-		if s := max(alike(text, e.Label), alike(text, e.Group)); s > most {
+		if s := max(alike(text, e.Label, equal), alike(text, e.Group, equal)); s > most {
 			best, most = string(e.Code), s
 		}
 	}

@@ -92,7 +92,7 @@ func TestListsAreFound(t *testing.T) {
 		{"by headers whatever the case and signs", []string{"x", strings.ToUpper(strings.ReplaceAll(headers1, " ", "\u00a0 ")) + ":", row}, 1, ""},
 		{"by headers though the name says another", []string{"List 10", headers1, row}, 1, "sheet-misnamed"},
 		{"by the dataset's run-together names", []string{"x", ssd3, "1|M|WBRI|01/01/2015|10|01/03/2025|1A|N|0|T|W"}, 3, ""},
-		{"by the sheet's name", []string{"List 1", "Child Unique ID|When|Source of it all|Contact Source", "1|01/03/2025|x|1A"}, 1, "sheet-by-name"},
+		{"by the sheet's name", []string{"List 1", "Child Unique ID|Date of Contact|Source of it all", "1|01/03/2025|x"}, 1, "sheet-by-name"},
 		{"of 2019", []string{"Care leavers", headers9, "1|M|WBRI|01/01/2005|20|N|T|W|a) Relevant child|a) Yes|U: Independent living|a) Suitable|F1"}, 9, ""},
 	} {
 		t.Run(c.name, func(t *testing.T) {
