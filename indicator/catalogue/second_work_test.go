@@ -77,13 +77,44 @@ func caseHeld(s *scene, c *record.Child) []verdict {
 }
 
 func caseOfNobody(s *scene, c *record.Child) []verdict {
+	_, planned := planOn(c, s.to)
+	_, inCare := careOn(c, s.to)
+	_, leaving := s.anyLeaver(c)
 	switch h := s.holder(c); {
-	case !s.openWork(c), h.worker != "", h.adviser != "":
+	case !s.openWork(c), h.worker != "":
+		return nil
+	case h.adviser != "" && leaving && !planned && !inCare: // who has left care may have an adviser alone
 		return nil
 	case !h.listed:
 		return theChild(cannotTell)
 	}
 	return theChild(yes)
+}
+
+// TestWhoHasNoWorkerHasNoneInBothFigures asks that a child whom cpp-allocated-sw finds without a worker is in
+// cases-unallocated too.
+func TestWhoHasNoWorkerHasNoneInBothFigures(t *testing.T) {
+	town := oddTown(t, 900, 16)
+	engine := indicator.NewEngine(&indicator.Rules{Book: town.book, Local: clock.Local{}})
+	allocated, _ := catalogue.Find("cpp-allocated-sw")
+	unallocated, _ := catalogue.Find("cases-unallocated")
+	asAt := back(town.asAt[0])
+	nobody := map[record.Ref]indicator.Met{}
+	for _, c := range engine.Cases(unallocated, asAt, day.Span{From: asAt, To: asAt}) {
+		nobody[c.Child] = c.Met
+	}
+	without := 0
+	for _, c := range engine.Cases(allocated, asAt, day.Span{From: asAt, To: asAt}) {
+		switch met := nobody[c.Child]; {
+		case c.Met == indicator.No && met == indicator.Yes:
+			without++
+		case c.Met == indicator.No, c.Met == indicator.Yes && met != indicator.Out, c.Met == indicator.CannotTell && met != indicator.CannotTell:
+			t.Errorf("a child is %q among those with a worker, and %q among those without", c.Met, met)
+		}
+	}
+	if without == 0 {
+		t.Error("no child is without a worker")
+	}
 }
 
 // compareCaseloads holds the averages, which are over workers, against a count of them.
