@@ -27,6 +27,7 @@ type Line struct {
 	NotRated      string // why a line with a target, or one that could have one, has no colour
 	Pair          *Line  // what would expose an improvement got by not doing the work
 	DataAsAt      day.Day
+	Ended         day.Day // where the data end long before the as-at day, the day on which they do; else Never
 }
 
 // Change holds the newest value against an earlier one.
@@ -35,6 +36,9 @@ type Change struct{ Later, Earlier Value }
 func newLine(in Input, m *measure, mask *masking) *Line {
 	w := m.in.About()
 	l := &Line{Words: w, Unit: m.in.Unit(), OnDay: m.in.OnDay(), DataAsAt: m.now.DataAsAt}
+	if m.ended {
+		l.Ended = m.dataEnd
+	}
 	l.Now = mask.value(m.now)
 	l.LastMonth = mask.value(m.month)
 	if !l.OnDay {
@@ -107,6 +111,14 @@ func (l *Line) Anything() bool { return l.Now.Known || l.Now.Symbol != disclosur
 // ByGroups says that the measure is another one's whole, always shown by its groups: said again as a whole it would be
 // the same sentence twice.
 func (l *Line) ByGroups() bool { return l.Words.SplitBy != "" }
+
+// KnownPart says which part of a partial figure is known.
+func (l *Line) KnownPart() string {
+	if l.Ended.Known() {
+		return "data end on " + l.Ended.Long()
+	}
+	return l.Now.KnownPart()
+}
 
 // Short is the name of the measure for headings and links.
 func (l *Line) Short() string { return l.Words.Title }

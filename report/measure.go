@@ -5,6 +5,7 @@ import (
 
 	"goldthread/day"
 	"goldthread/indicator"
+	"goldthread/record"
 )
 
 // monthsShown is how many monthly points a series has at most.
@@ -20,6 +21,8 @@ type measure struct {
 	teams         []indicator.Figure
 	change        *comparedPeriods
 	teamsWithheld bool
+	dataEnd       day.Day            // the newest day of which all that the measure needs was delivered
+	ended         bool               // that is so long before the as-at day that the figure says little of it
 	parts         []indicator.Figure // of windows that cross each other: printed nowhere, but a reader can work them out
 }
 
@@ -30,7 +33,7 @@ func measureAll(in Input) []measure {
 	e := indicator.NewEngine(in.Rules)
 	measures := make([]measure, len(in.Indicators))
 	for i, ind := range in.Indicators {
-		measures[i] = newMeasure(e, ind, in.AsAt)
+		measures[i] = newMeasure(e, in.Rules.Book, ind, in.AsAt)
 		if in.Public {
 			measures[i].addParts(e, in.AsAt)
 		}
@@ -38,20 +41,32 @@ func measureAll(in Input) []measure {
 	return measures
 }
 
-func newMeasure(e *indicator.Engine, in indicator.Indicator, asAt day.Day) measure {
+func newMeasure(e *indicator.Engine, book *record.Book, in indicator.Indicator, asAt day.Day) measure {
 	year, _ := day.TwelveMonth.Ending(asAt)
 	ytd, _ := day.YearToDate.Ending(asAt)
-	m := measure{in: in, now: e.Figure(in, asAt, year), series: e.Series(in, asAt, monthsShown)}
+	m := measure{in: in, dataEnd: dataEnd(book, in.About()), now: e.Figure(in, asAt, year), series: e.Series(in, asAt, monthsShown)}
 	m.teams = known(e.By(in, asAt, year, indicator.ByTeam))
-	m.month = m.series[monthsShown-1]
-	if m.month.Window.To != asAt.MonthEnd() {
-		m.month = m.series[monthsShown-2]
-	}
 	if !in.OnDay() {
 		m.ytd = e.Figure(in, asAt, ytd)
 	}
+	m.markEnded()
+	m.month = m.lastToldMonth(asAt)
 	m.change = m.compare(e, asAt, year)
 	return m
+}
+
+// lastToldMonth is the newest full month that is told; the newest full one where none is.
+func (m *measure) lastToldMonth(asAt day.Day) indicator.Figure {
+	full := len(m.series) - 1
+	if m.series[full].Window.To != asAt.MonthEnd() {
+		full--
+	}
+	for i := full; i >= 0; i-- {
+		if !m.series[i].Partial {
+			return m.series[i]
+		}
+	}
+	return m.series[full]
 }
 
 // known gives no groups where no case has a known one: a split into "Not known" says nothing.
@@ -79,6 +94,7 @@ func (m *measure) compare(e *indicator.Engine, asAt day.Day, year day.Span) *com
 	middle := end.MonthStart().AddMonths(-2)
 	late, early := day.Span{From: middle, To: end}, day.Span{From: middle.AddMonths(-3), To: middle - 1}
 	c := &comparedPeriods{e.Figure(m.in, late.To, late), e.Figure(m.in, early.To, early)}
+	m.mark(&c.later, graceOfMonth)
 	if m.in.OnDay() {
 		c.later = m.now
 	}

@@ -68,14 +68,15 @@ func (l *Line) sentence() string {
 func (p *Pack) signals() Group {
 	g := Group{Title: "More than the usual ups and downs"}
 	judged, steady := 0, 0
+	lines := slices.DeleteFunc(p.whole(), func(l *Line) bool { return l.Ended.Known() })
 	for _, class := range []string{"worse", "other", "better"} {
-		for _, l := range p.whole() {
+		for _, l := range lines {
 			if l.Months.Class() == class {
 				g.Points = append(g.Points, Sentence{fmt.Sprintf("%s: %s.", l.Words.Title, l.Months.finding()) + l.latest(), l})
 			}
 		}
 	}
-	for _, l := range p.whole() {
+	for _, l := range lines {
 		switch l.Months.Class() {
 		case "steady":
 			judged, steady = judged+1, steady+1
@@ -83,7 +84,11 @@ func (p *Pack) signals() Group {
 			judged++
 		}
 	}
-	if judged == 0 {
+	switch {
+	case len(lines) == 0:
+		g.Lead = "The data end too long before the day to tell a real change of any measure."
+		return g
+	case judged == 0:
 		g.Lead = "No measure has enough whole months in the record to tell a real change from the usual ups and downs."
 		return g
 	}

@@ -36,7 +36,7 @@ func askTarget(l *Line) string {
 }
 
 func askChange(l *Line) string {
-	if l.Months.Class() != "worse" || !l.LastMonth.Shown() {
+	if l.Months.Class() != "worse" || !l.LastMonth.Shown() || l.Ended.Known() {
 		return ""
 	}
 	return fmt.Sprintf("%s has changed for the worse since %s and was %s %s. What happened then, and what has been done since?",
@@ -54,7 +54,7 @@ func askNeighbours(l *Line) string {
 // askPair asks about the children whom a figure does not see, where its pair counts some.
 func askPair(l *Line) string {
 	pair := l.Pair
-	if pair == nil || !l.Now.Shown() || l.Words.Polarity != indicator.Higher || pair.Unit != indicator.Number || pair.Words.Polarity != indicator.Lower || !pair.Now.Shown() || pair.Now.Numerator == 0 {
+	if pair == nil || l.Now.Partial || pair.Now.Partial || !l.Now.Shown() || l.Words.Polarity != indicator.Higher || pair.Unit != indicator.Number || pair.Words.Polarity != indicator.Lower || !pair.Now.Shown() || pair.Now.Numerator == 0 {
 		return ""
 	}
 	return fmt.Sprintf("%s is %s, and beside it: %s, %s. Who has looked at these cases, and what did they find?", l.Words.Title, l.Now.Text(), lowerFirst(pair.Words.Title), pair.Now.Text())
@@ -62,7 +62,7 @@ func askPair(l *Line) string {
 
 func askUnknown(l *Line) string {
 	v := l.Now
-	if v.Unit != indicator.Percent || v.Hidden() || !v.Known || v.CannotTell*10 <= v.Denominator+v.CannotTell {
+	if v.Unit != indicator.Percent || v.Partial || v.Hidden() || !v.Known || v.CannotTell*10 <= v.Denominator+v.CannotTell {
 		return ""
 	}
 	return fmt.Sprintf("For %s of %s cases behind “%s” the record does not tell. When will it?", thousands(v.CannotTell), thousands(v.Denominator+v.CannotTell), l.Words.Title)
