@@ -93,16 +93,29 @@ func (r *Report) Merge(other Report) {
 	}
 }
 
+// Drop takes out all oddities of a kind, where one word about the whole delivery says more than they do.
+func (r *Report) Drop(kind string) {
+	r.Groups = slices.DeleteFunc(r.Groups, func(g Group) bool { return g.Name == kind })
+	r.reindex()
+}
+
+func (r *Report) reindex() {
+	r.index = make(map[groupKey]int, len(r.Groups))
+	for i, g := range r.Groups {
+		r.index[groupKey{g.Name, g.File, g.Sheet, g.Column, g.List}] = i
+	}
+}
+
 // Sort puts the heaviest first, then by list, then the most frequent.
 func (r *Report) Sort() {
 	slices.SortStableFunc(r.Groups, func(a, b Group) int {
 		return cmp.Or(cmp.Compare(b.Weight, a.Weight), cmp.Compare(a.List, b.List), cmp.Compare(b.Count, a.Count),
 			cmp.Compare(a.Name, b.Name), cmp.Compare(a.Column, b.Column), cmp.Compare(a.Sheet, b.Sheet), cmp.Compare(a.File, b.File))
 	})
-	for i, g := range r.Groups {
-		slices.SortStableFunc(r.Groups[i].Found, func(a, b Finding) int { return cmp.Compare(a.Row, b.Row) })
-		r.index[groupKey{g.Name, g.File, g.Sheet, g.Column, g.List}] = i
+	for _, g := range r.Groups {
+		slices.SortStableFunc(g.Found, func(a, b Finding) int { return cmp.Compare(a.Row, b.Row) })
 	}
+	r.reindex()
 }
 
 // Oddities is how many there are of a weight or heavier.
@@ -140,7 +153,7 @@ func (r *Report) WriteCSV(w io.Writer) error {
 			out.Write(harmless(g.Weight.String(), g.Name, blankZero(g.List), g.File, g.Sheet, blankZero(f.Row), g.Column, g.What, f.Text, g.Done, f.More))
 		}
 		if rest := g.Count - len(g.Found); rest > 0 {
-			out.Write(harmless(g.Weight.String(), g.Name, blankZero(g.List), g.File, g.Sheet, "", g.Column, g.What, "", g.Done, fmt.Sprintf("and %d more like these", rest)))
+			out.Write(harmless(g.Weight.String(), g.Name, blankZero(g.List), g.File, g.Sheet, "", g.Column, g.What, "", g.Done, "and "+strconv.Itoa(rest)+" more of this kind"))
 		}
 	}
 	out.Flush()

@@ -8,6 +8,7 @@ import (
 	"maps"
 	"runtime"
 	"slices"
+	"strings"
 	"sync"
 	"sync/atomic"
 
@@ -121,10 +122,25 @@ func (d *reader) reportTwice() {
 		}
 		have[s.list.number] = true
 	}
+	d.reportMissing(have)
+}
+
+// reportMissing says once which lists are not there.
+func (d *reader) reportMissing(have map[int]bool) {
+	var missing []*list
+	var numbers []string
 	for _, l := range lists {
 		if !have[l.number] {
-			d.report.Add(ingest.Oddity{OddityKind: listMissing, Place: ingest.Place{File: d.sheets[0].file}, List: l.number, Text: l.title})
+			missing, numbers = append(missing, l), append(numbers, number(l.number))
 		}
+	}
+	kind := listMissing
+	kind.What = "list " + strings.Join(numbers, "") + " is not in the delivery"
+	if len(missing) > 1 {
+		kind.What = "lists " + joined(numbers, " and ") + " are not in the delivery"
+	}
+	for _, l := range missing {
+		d.report.Add(ingest.Oddity{OddityKind: kind, Place: ingest.Place{File: d.sheets[0].file}, Text: "list " + number(l.number) + ": " + l.title})
 	}
 }
 
@@ -257,6 +273,7 @@ func (d *reader) delivery(files []ingest.Upload) (*Delivery, error) {
 		out.Unmapped.Join(s.unmapped)
 		facts = append(facts, s.facts...)
 	}
+	d.lookAtAges()
 	for set := range out.Unmapped.Values {
 		out.Unmapped.Allow(set, labels(codelist.Named(set)))
 	}

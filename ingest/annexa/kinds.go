@@ -49,9 +49,10 @@ var (
 	sheetByName   = ingest.OddityKind{Name: "sheet-by-name", What: "too few headers are known to tell the list by them", Done: "taken for the list that the sheet's name or position says", Weight: ingest.Warning}
 	sheetMisnamed = ingest.OddityKind{Name: "sheet-misnamed", What: "the headers are those of another list than the sheet's name says", Done: "the headers were believed", Weight: ingest.Warning}
 	sheetTwice    = ingest.OddityKind{Name: "list-twice", What: "the list is in the delivery more than once", Done: "the rows of all its sheets were read", Weight: ingest.Warning}
-	listMissing   = ingest.OddityKind{Name: "list-missing", What: "the list is not in the delivery", Done: "nothing is known of it as at this day", Weight: ingest.Note}
+	listMissing   = ingest.OddityKind{Name: "list-missing", What: "a list is not in the delivery", Done: "nothing is known of it as at this day", Weight: ingest.Note}
 	headerUnknown = ingest.OddityKind{Name: "header-unknown", What: "a header that the list does not know", Done: "the column was passed over; say what it means in the mapping file", Weight: ingest.Note}
 	headerTwice   = ingest.OddityKind{Name: "header-twice", What: "a second column of the same meaning", Done: "the first one was read", Weight: ingest.Warning}
 	headerMissing = ingest.OddityKind{Name: "header-missing", What: "a column of the list is not in the sheet", Done: "its values are blank", Weight: ingest.Warning}
+	agesElsewhere = ingest.OddityKind{Name: "ages-of-another-day", What: "the ages fit another day", Done: "read as asked, with the ages of the days of birth; if the other day is right, hand the files in again as at it", Weight: ingest.Warning}
 	asAtEarly     = ingest.OddityKind{Name: "as-at-too-early", What: "many days lie after the as-at day that was asked for", Done: "read as asked; look at the suggested day", Weight: ingest.Warning}
 )

@@ -135,8 +135,11 @@ func (r *row) age(birth day.Day) (years int, ok bool) {
 		r.odd(ageFraction, age, shown(c), "")
 	}
 	years = int(math.Floor(n))
-	if birth.Known() && r.asAt.Known() && years != day.Age(birth, r.asAt) {
-		r.odd(ageDisagrees, age, shown(c), "by the day of birth it is "+number(day.Age(birth, r.asAt)))
+	if birth.Known() && r.asAt.Known() {
+		r.ages.add(birth, years)
+		if is := day.Age(birth, r.asAt); years != is {
+			r.odd(ageDisagrees, age, shown(c), "by the day of birth it is "+number(is))
+		}
 	}
 	return years, true
 }

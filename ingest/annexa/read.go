@@ -91,6 +91,7 @@ type sheet struct {
 	people   []*known
 	index    map[string]*known
 	days     map[day.Day]int
+	ages     ages
 	report   ingest.Report
 	unknown  []int             // columns whose header the list does not know
 	where    [lastField]string // the column as the mapping file names it: "list 4 J"

@@ -35,7 +35,7 @@ func (s *sheet) read(ctx context.Context) error {
 func (r *row) take(in ingest.Row) {
 	*r = row{sheet: r.sheet, number: in.Number, cells: in.Cells, said: r.said[:0]}
 	if in.Beyond > 0 {
-		r.report.Add(ingest.Oddity{OddityKind: cellsBeyond, Place: r.place(r.number, ""), List: r.list.number, More: fmt.Sprintf("%d cells", in.Beyond)})
+		r.report.Add(ingest.Oddity{OddityKind: cellsBeyond, Place: r.place(r.number, ""), List: r.list.number, More: "cells: " + number(in.Beyond)})
 	}
 	if kind, text, no := r.notData(); no {
 		r.counted.NotData++
