@@ -30,6 +30,10 @@ type Section struct {
 	Empty   bool // nothing stands in it yet
 }
 
+// Computed says whether something in it was written from the figures: the officer's words then stand under a heading of
+// their own, for nobody should take one for the other.
+func (s Section) Computed() bool { return len(s.Groups)+len(s.Terms) > 0 }
+
 // Group is some sentences under a small heading.
 type Group struct {
 	Title  string
@@ -87,7 +91,10 @@ func (p *Pack) withWritten(s Section, w Written) Section {
 			s.Written[i].Flags = nil
 		}
 	}
-	s.Empty = len(s.Groups)+len(s.Terms)+len(s.Written) == 0
+	s.Empty = !s.Computed() && len(s.Written) == 0
+	if s.Empty {
+		p.Flags = append(p.Flags, Flag{officerFile, s.Heading, "this section is not written yet: the paper says that no text was given"})
+	}
 	return s
 }
 

@@ -89,3 +89,29 @@ func TestCountsOfOtherCouncilsAreNoComparison(t *testing.T) {
 		t.Error("a rate has no comparison")
 	}
 }
+
+// TestWhatTheServiceSaysStandsApart: the officer's words under a section written from the figures have a heading, and a
+// section that nobody wrote says only that, while the officer is told.
+func TestWhatTheServiceSaysStandsApart(t *testing.T) {
+	p := build(t, goldenInput(t)) // with a text of the officer's under Purpose and Current position
+	dir := t.TempDir()
+	if _, err := p.Write(dir, []string{"html"}); err != nil {
+		t.Fatal(err)
+	}
+	cover := textOf(t, filepath.Join(dir, "1-cover-report.html"))
+	if n := strings.Count(cover, "<h3>What the service says</h3>"); n != 2 {
+		t.Errorf("%d headings of the officer's, want 2", n)
+	}
+	if n := strings.Count(cover, "No text was given."); n != 4 || strings.Contains(cover, "officer.md") {
+		t.Errorf("%d sections say that no text was given, want 4; officer.md is named: %t", n, strings.Contains(cover, "officer.md"))
+	}
+	told := 0
+	for _, f := range p.Flags {
+		if f.Where == "officer.md" && strings.Contains(f.Why, "not written yet") {
+			told++
+		}
+	}
+	if told != 4 {
+		t.Errorf("the officer is told of %d sections to write, want 4", told)
+	}
+}

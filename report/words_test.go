@@ -68,7 +68,7 @@ func TestRatings(t *testing.T) {
 	if tally := p.Tally; tally.On+tally.Watch+tally.Off+tally.NoTarget+tally.Unrated != tally.All {
 		t.Errorf("the ratings do not add up: %+v", tally)
 	}
-	if len(p.Flags) < 2 {
+	if flags := slices.DeleteFunc(p.Flags, func(f report.Flag) bool { return !strings.HasPrefix(f.Where, "targets.txt") }); len(flags) != 2 {
 		t.Errorf("targets that cannot be used are not reported: %v", p.Flags)
 	}
 }
@@ -126,7 +126,8 @@ func TestVagueSentencesAreFlagged(t *testing.T) {
 	} {
 		in := goldenInput(t)
 		in.Officer = report.ParseOfficer("## Background\n" + text)
-		if got := build(t, in).Flags; len(got) != want {
+		got := slices.DeleteFunc(build(t, in).Flags, func(f report.Flag) bool { return !strings.Contains(f.Why, "without a number") })
+		if len(got) != want {
 			t.Errorf("%q: %v, want %d flags", text, got, want)
 		}
 	}
