@@ -1,6 +1,8 @@
 package catalogue
 
 import (
+	"slices"
+
 	"goldthread/day"
 	"goldthread/indicator"
 	"goldthread/record"
@@ -13,8 +15,8 @@ var recordsImplausible = &indicator.State{
 		Title:    "Records with a day that cannot be right",
 		Question: "Are gaps in the records filled with days that nobody means?",
 		Counts:   "the same rows of Annex A as at the day that data-quality-missing looks at",
-		Meets: "a day before the one that began it, before birth (lists 1 to 7: more than ten months before, for unborn children), after the newest delivery, or so long ago " +
-			"that the person would be past 25",
+		Meets: "a day before the one that began it, before birth (lists 1 to 7: more than ten months before, for unborn children), after the newest delivery (the latest visit, " +
+			"review and check of lists 6 to 9 too), or so long ago that the person would be past 25; or somebody aged 18 or over who is still in care",
 		Source:   "local standard",
 		Polarity: indicator.Lower, Pair: "data-quality-missing",
 		Compare: "not published nationally",
@@ -46,7 +48,14 @@ var recordsImplausible = &indicator.State{
 
 // implausible judges a row by its days.
 func implausible[E any](list *annexaList[E], l look, e *E) indicator.Judgement {
-	if why := l.impossible(list.number, list.days(e)); why != "" {
+	why := l.impossible(list.number, list.days(e))
+	if why == "" {
+		why = l.toCome(list.told)
+	}
+	if why == "" && list.wrong != nil {
+		why = list.wrong(l.child, e, l.on)
+	}
+	if why != "" {
 		return indicator.Judgement{Met: indicator.Yes, Why: why}
 	}
 	return indicator.Judgement{Met: indicator.No, Why: "no day is out of the question"}
@@ -65,6 +74,27 @@ func (l *look) impossible(list uint8, days [8]day.Day) string {
 			return "a day before the one that began it"
 		case d > l.last:
 			return "a day after the newest delivery"
+		}
+	}
+	return ""
+}
+
+// toCome finds a visit, review or check that is told of as done and could not have been yet; blank for none.
+func (l *look) toCome(told []record.Purpose) string {
+	c := l.child
+	for i := len(c.Visits) - 1; i >= 0 && c.Visits[i].Day > l.last; i-- {
+		if slices.Contains(told, c.Visits[i].Purpose) {
+			return "a visit after the newest delivery"
+		}
+	}
+	for i := len(c.Reviews) - 1; i >= 0 && c.Reviews[i].Day > l.last; i-- {
+		if slices.Contains(told, c.Reviews[i].Purpose) {
+			return "a review after the newest delivery"
+		}
+	}
+	for i := len(c.Checks) - 1; i >= 0 && c.Checks[i].Day > l.last; i-- {
+		if slices.Contains(told, c.Checks[i].Purpose) {
+			return "a health or dental check after the newest delivery"
 		}
 	}
 	return ""

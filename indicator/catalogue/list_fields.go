@@ -74,6 +74,7 @@ var (
 			{"day of closing", closedWithoutDay},
 		},
 		days: func(e *record.NeedEpisode) [8]day.Day { return [8]day.Day{e.Start, e.Closed} },
+		told: []record.Purpose{record.LastSeen},
 	}
 	list7 = annexaList[record.ProtectionPlan]{
 		number: 7,
@@ -88,6 +89,7 @@ var (
 			}},
 		},
 		days: func(e *record.ProtectionPlan) [8]day.Day { return [8]day.Day{e.Start, e.End} },
+		told: []record.Purpose{record.ForProtection},
 	}
 	list8 = annexaList[record.CarePeriod]{
 		number: 8,
@@ -113,7 +115,9 @@ var (
 			{"location of the placement", ofPlacement(func(at *record.Placement) bool { return at == nil || at.Location == "" })},
 			{"authority of the placement", ofPlacement(func(at *record.Placement) bool { return at == nil || at.Authority == "" })},
 		},
-		days: func(e *record.CarePeriod) [8]day.Day { return [8]day.Day{e.Start, e.Ceased} },
+		days:  func(e *record.CarePeriod) [8]day.Day { return [8]day.Day{e.Start, e.Ceased} },
+		told:  []record.Purpose{record.ForCare, record.ByReviewer, record.HealthCheckUp, record.DentalCheckUp},
+		wrong: inCareGrownUp,
 	}
 	list9 = annexaList[clock.LeaverOn]{
 		number: 9,
@@ -133,6 +137,7 @@ var (
 			}},
 		},
 		days: func(l *clock.LeaverOn) [8]day.Day { return [8]day.Day{l.Day} },
+		told: []record.Purpose{record.ForLeavingCare},
 	}
 	list10 = annexaList[record.Adoption]{
 		number: 10,
@@ -190,6 +195,18 @@ func ofPlacement(blank func(*record.Placement) bool) func(*record.Child, *record
 		return blank(at) && (at != nil || clock.PlacementOn(c, p, day.Day(1<<30)) == nil)
 	}
 }
+
+// inCareGrownUp finds a period of care that runs on past childhood: nobody is looked after from the eighteenth birthday
+// on, so the day of leaving care was not written down, or the day of birth is wrong.
+func inCareGrownUp(c *record.Child, e *record.CarePeriod, on day.Day) string {
+	if age, ok := clock.AgeOn(c, on); ok && age >= careUntil && e.Open(on) {
+		return "aged 18 or over and still in care"
+	}
+	return ""
+}
+
+// careUntil is the age in years at which care ends.
+const careUntil = 18
 
 // onAdoptionList says whether list 10 shows the child: adopted in the last twelve months, not yet adopted, or the
 // decision reversed in the last twelve months.

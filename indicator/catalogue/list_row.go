@@ -42,6 +42,8 @@ type annexaList[E any] struct {
 	key      func(e *E) record.Key
 	required []required[E]
 	days     func(e *E) [8]day.Day
+	told     []record.Purpose                                     // whose latest visit, review or check its rows tell
+	wrong    func(c *record.Child, e *E, on day.Day) (why string) // what else cannot be right, blank for nothing; may be nil
 }
 
 // required is a day or a code that may not be blank, under a condition that some have.

@@ -16,10 +16,14 @@ import (
 func oddTown(t *testing.T, children int, seed uint64) town {
 	t.Helper()
 	last := day.MustParse("2025-03-31")
-	d := &dice{rand.New(rand.NewPCG(seed, 2)), last}
+	d, ahead := &dice{rand.New(rand.NewPCG(seed, 2)), last}, &dice{rand.New(rand.NewPCG(seed, 3)), last}
 	var told []record.Told
 	for i := range children {
-		for _, v := range d.child() {
+		values := d.child()
+		if i%5 == 0 {
+			values = append(values, ahead.toCome())
+		}
+		for _, v := range values {
 			told = append(told, record.Told{Child: fmt.Sprintf("odd-%04d", i), Value: v})
 		}
 	}
@@ -76,6 +80,19 @@ func (d *dice) when() day.Day {
 		return from - 729 + near
 	}
 	return from - day.Day(d.IntN(900))
+}
+
+// toCome is a visit, review or check on a day close to that of the newest list, which is twelve days after the last.
+func (d *dice) toCome() record.Value {
+	on := d.last + 11 + day.Day(d.IntN(4))
+	seen := []record.Purpose{record.LastSeen, record.ForProtection, record.ForCare, record.ByReviewer, record.ForLeavingCare}
+	switch d.IntN(3) {
+	case 0:
+		return record.Visit{Day: on, Purpose: seen[d.IntN(5)], LatestOnly: true}
+	case 1:
+		return record.Review{Day: on, Purpose: []record.Purpose{record.ForProtection, record.ForCare, record.ForLeavingCare}[d.IntN(3)], LatestOnly: true}
+	}
+	return record.HealthCheck{Day: on, Purpose: []record.Purpose{record.HealthCheckUp, record.DentalCheckUp}[d.IntN(2)], LatestOnly: true}
 }
 
 // maybe is a day or none.

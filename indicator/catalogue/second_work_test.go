@@ -357,7 +357,46 @@ func rowsImplausible(s *scene, c *record.Child) (all []verdict) {
 				v.met = yes
 			}
 		}
+		if done := lastDone(c, r.list); done.After(newest) || r.list == 8 && s.grownUp(c) {
+			v.met = yes
+		}
 		all = append(all, v)
 	}
 	return all
+}
+
+// lastDone is the latest visit, review or check that a row of a list tells.
+func lastDone(c *record.Child, list int) (last time.Time) {
+	see := func(d day.Day, why record.Purpose) {
+		lists := map[record.Purpose]int{record.LastSeen: 6, record.ForProtection: 7, record.ForCare: 8, record.ByReviewer: 8, record.HealthCheckUp: 8,
+			record.DentalCheckUp: 8, record.ForLeavingCare: 9}
+		if lists[why] == list && on(d).After(last) {
+			last = on(d)
+		}
+	}
+	for _, v := range c.Visits {
+		see(v.Day, v.Purpose)
+	}
+	for _, v := range c.Reviews {
+		see(v.Day, v.Purpose)
+	}
+	for _, v := range c.Checks {
+		see(v.Day, v.Purpose)
+	}
+	return last
+}
+
+// grownUp says whether somebody past the eighteenth birthday is in care, by the period that the row of list 8 tells.
+func (s *scene) grownUp(c *record.Child) bool {
+	open := false
+	for _, p := range periods(c) {
+		if runs := openOn(p.Start, p.Ceased, p.Gone, s.to); runs || upTo(on(p.Start), s.to) && s.halfYear(p.Ceased) {
+			open = runs // the latest stands in the row
+		}
+	}
+	if known(on(c.Born)) {
+		return open && ageOn(on(c.Born), s.to) >= 18
+	}
+	given, said := lastSaid(c, record.AgeGiven, s.to)
+	return open && said && given.Count >= 18
 }
