@@ -20,7 +20,7 @@ func assessmentRunning(c *record.Child, on day.Day, l Local, found func(Due)) {
 		return
 	}
 	for _, a := range c.Front.Assessments {
-		if record.Open(a.Start, a.Authorised, day.Never, on) {
+		if a.Open(on) {
 			found(l.due(Assessment, a.Start, on, holder(a.Holding, c, on), key(a)))
 		}
 	}

@@ -1,11 +1,15 @@
 package delivery
 
 import (
+	"context"
 	"fmt"
+	"slices"
 	"strings"
 
 	"goldthread/day"
+	"goldthread/ingest"
 	"goldthread/record"
+	"goldthread/store"
 )
 
 // Mistaken is a delivery that is refused whole, since it looks like another file than the one meant. Nothing was changed.
@@ -18,13 +22,18 @@ func (m *Mistaken) Error() string {
 // atLeast is how many children a comparison between two deliveries needs before it says anything.
 const atLeast = 20
 
-// checkWhole refuses one workbook that lacks whole lists which the last delivery had: it is probably half a workbook.
+// checkWhole refuses one workbook that lacks whole lists which the fullest delivery so far had: it is probably half a workbook.
 // Lists that come as single files may come one by one.
 func (k *known) checkWhole(covers []record.Covered) error {
 	if len(k.deliveries) == 0 {
 		return nil
 	}
 	last := k.deliveries[len(k.deliveries)-1]
+	for _, d := range k.deliveries {
+		if len(d.Covers) >= len(last.Covers) {
+			last = d
+		}
+	}
 	var lacks []string
 	for _, c := range last.Covers {
 		if _, ok := cover(covers, c.Feed); !ok {
@@ -76,14 +85,57 @@ func (k *known) openChildren(asAt day.Day) map[string]bool {
 		return open
 	}
 	for _, s := range k.entries {
-		if s.kind != "need" && s.kind != "plan" && s.kind != "care" {
+		if !oneRow[s.kind] {
 			continue
 		}
-		if e, err := episodeOf(s.kind, s.body); err == nil && record.Open(e.start(), e.end(), e.gone(), last) {
+		if e, _, err := episodeOf(s.kind, s.body); err == nil && record.Open(e.start, e.end, e.gone, last) {
 			open[s.child] = true
 		}
 	}
 	return open
+}
+
+// checkFiles refuses two workbooks at once: each is of its own day.
+func checkFiles(files []ingest.Upload) error {
+	books := 0
+	for _, f := range files {
+		if isWorkbook(f) {
+			books++
+		}
+	}
+	if books < 2 {
+		return nil
+	}
+	return &Mistaken{
+		What: fmt.Sprintf("%d workbooks were handed in at once, and each is of a day of its own", books),
+		Do:   "Deliver them one by one, each with its own --as-at.",
+	}
+}
+
+// checkElsewhere refuses files that were handed in for another authority of the same place.
+func checkElsewhere(ctx context.Context, journal *store.Store, authority string, files []record.File) error {
+	others, err := journal.Authorities(ctx)
+	if err != nil {
+		return err
+	}
+	for _, other := range others {
+		if other == authority {
+			continue
+		}
+		k, err := readDeliveries(ctx, journal, other)
+		if err != nil {
+			return err
+		}
+		for _, d := range k {
+			if slices.EqualFunc(d.Files, files, func(a, b record.File) bool { return a.SHA == b.SHA }) {
+				return &Mistaken{
+					What: fmt.Sprintf("these files were delivered for authority %s as at %s", other, d.AsAt.Long()),
+					Do:   "Check --authority.",
+				}
+			}
+		}
+	}
+	return nil
 }
 
 // checkPlaces refuses a list of children in care whose placements inside the authority lie in another one.

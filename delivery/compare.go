@@ -26,23 +26,26 @@ type Changes struct {
 
 // comparison lays a delivery's facts beside what is known. Only differences become entries.
 type comparison struct {
-	known  *known
-	asAt   day.Day
-	source string // of entries that no row made
-	covers []record.Covered
-	told   map[key]bool                       // what the files tell
-	latest map[record.Feed]map[string]day.Day // the start of the child's row on lists 6 to 8 and 10
-	seen   map[string]map[string]day.Day      // by kind and purpose: the latest day that the files tell of a child
-	first  map[record.Feed]day.Day            // the first day of the list's own rows, within what it should cover
-	drafts []store.Draft
+	known   *known
+	asAt    day.Day
+	source  string // of entries that no row made
+	covers  []record.Covered
+	refused map[record.Feed]map[string]bool // children of whom a row was refused: their absence means nothing
+	told    map[key]bool                    // what the files tell
+	latest  map[string]map[string]day.Day   // by kind of one row a child: the start of the child's row
+	seen    map[string]map[string]day.Day   // by kind and purpose: the latest day that the files tell of a child
+	stays   map[record.Feed]int             // how many of the known events and episodes the files tell again,
+	goes    map[record.Feed]int             // and how many they withdraw
+	taken   []Withdrawal
+	drafts  []store.Draft
 	Changes
 }
 
-func compare(k *known, asAt day.Day, source string, covers []record.Covered, facts []Fact) (*comparison, error) {
-	c := &comparison{known: k, asAt: asAt, source: source, covers: covers, told: make(map[key]bool, len(facts)),
-		latest: map[record.Feed]map[string]day.Day{}, seen: map[string]map[string]day.Day{}, first: map[record.Feed]day.Day{}}
-	told := make([]record.Told, len(facts))
-	for i, f := range facts {
+func compare(k *known, asAt day.Day, source string, read *reading) (*comparison, error) {
+	c := &comparison{known: k, asAt: asAt, source: source, covers: read.covers, refused: read.refused, told: make(map[key]bool, len(read.facts)),
+		latest: map[string]map[string]day.Day{}, seen: map[string]map[string]day.Day{}, stays: map[record.Feed]int{}, goes: map[record.Feed]int{}}
+	told := make([]record.Told, len(read.facts))
+	for i, f := range read.facts {
 		told[i] = f.Told
 	}
 	entries, err := record.Entries(told)
@@ -50,47 +53,36 @@ func compare(k *known, asAt day.Day, source string, covers []record.Covered, fac
 		return nil, err
 	}
 	for i, e := range entries {
-		c.note(e, facts[i].Value)
+		c.note(e, read.facts[i].Value)
 	}
 	for i, e := range entries {
-		if err := c.lay(e, facts[i]); err != nil {
+		if err := c.lay(e, read.facts[i]); err != nil {
 			return nil, err
 		}
 	}
-	return c, c.withdraw()
+	return c, nil
 }
 
 // note remembers what the files tell, before anything is judged by its absence.
 func (c *comparison) note(e record.Entry, v record.Value) {
 	c.told[key{e.Kind, e.ID}] = true
-	put := func(days map[string]day.Day) { days[e.Child] = max(days[e.Child], v.When()) }
-	switch e.Kind {
-	case "contact", "early-help", "referral", "enquiry":
-		c.reach(e, v.When())
-	case "need", "plan", "care", "adoption":
-		feed, _ := feedOf(e.Kind, e.ID)
-		if c.latest[feed] == nil {
-			c.latest[feed] = map[string]day.Day{}
-		}
-		put(c.latest[feed])
-	case "visit", "review", "check", "legal", "placement":
-		what := latestOf(e.Kind, e.ID)
-		if c.seen[what] == nil {
-			c.seen[what] = map[string]day.Day{}
-		}
-		put(c.seen[what])
+	switch {
+	case oneRow[e.Kind]:
+		newest(c.latest, e.Kind, e.Child, v.When())
+	case latestOnly[e.Kind]:
+		newest(c.seen, latestOf(e.Kind, e.ID), e.Child, v.When())
 	}
 }
 
-// reach notes the first day that a list of events really goes back to: a council may cut its six months a few days
-// short, so nothing before the first row it sent counts as withdrawn. An empty list reaches nowhere.
-func (c *comparison) reach(e record.Entry, when day.Day) {
-	feed, _ := feedOf(e.Kind, e.ID)
-	covered, ok := cover(c.covers, feed)
-	if first, known := c.first[feed]; ok && when >= covered.From && (!known || when < first) {
-		c.first[feed] = when
+func newest(days map[string]map[string]day.Day, what, child string, d day.Day) {
+	if days[what] == nil {
+		days[what] = map[string]day.Day{}
 	}
+	days[what][child] = max(days[what][child], d)
 }
+
+// latestOnly are the kinds of which a list tells only the latest.
+var latestOnly = map[string]bool{"visit": true, "review": true, "check": true, "legal": true, "placement": true}
 
 // latestOf names what a list tells only the latest of: a kind, and the purpose of a visit, review or check.
 func latestOf(kind, id string) string {
@@ -103,19 +95,17 @@ func latestOf(kind, id string) string {
 // lay makes an entry of a fact that is new or says something else than what is known.
 func (c *comparison) lay(e record.Entry, f Fact) error {
 	old := c.known.entries[key{e.Kind, e.ID}]
-	body := e.Body
-	var err error
-	if e.Kind == "child" && old != nil {
-		if body, err = mergePerson(old, f.Value.(record.Person), old.asAt > c.asAt); err != nil {
-			return err
-		}
+	if old == nil {
+		return c.add(e, f)
+	}
+	body, err := c.over(old, e, f)
+	if err != nil {
+		return err
 	}
 	switch {
-	case old == nil:
-		return c.add(e, f)
 	case old.sum == sumOf(body):
 		c.Unchanged++
-	case old.asAt > c.asAt && e.Kind != "child":
+	case e.Kind != "child" && (old.asAt > c.asAt || c.toldLater(old)):
 		c.Later++
 	default:
 		c.Changed++
@@ -124,40 +114,56 @@ func (c *comparison) lay(e record.Entry, f Fact) error {
 	return nil
 }
 
-// mergePerson lays what a delivery says of a child over what is known: a blank never erases, for most lists do not ask
-// everything. What a later delivery said stands where both say something.
-func mergePerson(old *standing, said record.Person, later bool) ([]byte, error) {
-	was := record.Person{}
-	if err := json.Unmarshal(old.body, &was); err != nil {
-		return nil, fmt.Errorf("journal entry %d, a child: %w", old.seq, err)
+// over is the fact as it stands over what is known. Of a person nothing known is lost, and what a later delivery said
+// comes first. That an episode was gone by a later day stays known, until its end is told.
+func (c *comparison) over(old *standing, e record.Entry, f Fact) ([]byte, error) {
+	if e.Kind == "child" {
+		was := record.Person{}
+		if err := json.Unmarshal(old.body, &was); err != nil {
+			return nil, fmt.Errorf("journal entry %d, a child: %w", old.seq, err)
+		}
+		said := f.Value.(record.Person)
+		if n := len(c.known.deliveries); n > 0 && c.known.deliveries[n-1].AsAt > c.asAt {
+			return record.Body(was.Over(said))
+		}
+		return record.Body(said.Over(was))
 	}
-	first, second := said, was
-	if later {
-		first, second = was, said
+	was, ok, err := episodeOf(old.kind, old.body)
+	if err != nil || !ok || !was.gone.Known() || was.gone <= c.asAt {
+		return e.Body, err
 	}
-	if !first.Born.Known() {
-		first.Born = second.Born
+	now, _, err := episodeOf(e.Kind, e.Body)
+	if err != nil || now.end.Known() {
+		return e.Body, err
 	}
-	if !first.Sex.Known() {
-		first.Sex = second.Sex
+	return now.marked(was.gone)
+}
+
+// toldLater says whether a known value lies within what a later delivery of its feed tells: then that delivery told it as
+// it stands, and these older files have nothing to say of it.
+func (c *comparison) toldLater(s *standing) bool {
+	feed, ok := feedOf(s.kind, s.id)
+	if !ok {
+		return false
 	}
-	if !first.Ethnicity.Known() {
-		first.Ethnicity = second.Ethnicity
+	later, ok := c.known.firstAfter(feed, c.asAt)
+	if !ok {
+		return false
 	}
-	if !first.Disability.Known() {
-		first.Disability = second.Disability
+	if e, ok, err := episodeOf(s.kind, s.body); ok && err == nil {
+		return !(e.gone.Known() && e.gone <= later.asAt) && (!e.end.Known() || e.end >= later.From)
 	}
-	return record.Body(first)
+	return later.tells(s.kind, dayOf(s.id))
 }
 
 // add keeps a fact that is not known yet, unless a later delivery that should hold it does not: then it was withdrawn
 // before this older delivery came.
 func (c *comparison) add(e record.Entry, f Fact) error {
-	body, gone, err := c.afterwards(e, f.Value)
+	body, err := c.afterwards(e, f.Value)
 	if err != nil {
 		return err
 	}
-	if gone {
+	if body == nil {
 		c.Later++
 		return nil
 	}
@@ -166,27 +172,47 @@ func (c *comparison) add(e record.Entry, f Fact) error {
 	return nil
 }
 
-// afterwards asks what later deliveries already known say of a fact that comes late. An episode that was still open in
-// this delivery, and of which the next tells nothing, was gone by then.
-func (c *comparison) afterwards(e record.Entry, v record.Value) (body []byte, gone bool, err error) {
+// afterwards asks what later deliveries say of a fact that comes late: the same that withdraw would have found had they
+// come in their order. It gives the body to keep, and nil for a fact that had been withdrawn by then.
+func (c *comparison) afterwards(e record.Entry, v record.Value) ([]byte, error) {
 	feed, ok := feedOf(e.Kind, e.ID)
-	if !ok {
-		return e.Body, false, nil
+	later, late := c.known.firstAfter(feed, c.asAt)
+	if !ok || !late {
+		return e.Body, nil
 	}
-	asAt, from, ok := c.known.firstAfter(feed, c.asAt)
-	if !ok {
-		return e.Body, false, nil
-	}
-	switch e.Kind {
-	case "contact", "early-help", "referral", "enquiry":
-		return e.Body, v.When() >= from && v.When() <= asAt, nil
-	case "need", "plan", "care":
-		episode, err := episodeOf(e.Kind, e.Body)
-		if err != nil || episode.end().Known() && episode.end() < from {
-			return e.Body, false, err
+	if latestOnly[e.Kind] {
+		if denied := c.known.latestAfter(c.asAt, e); denied.Known() && denied < v.When() {
+			return nil, nil
 		}
-		body, err := episode.goneBy(c.asAt + 1)
-		return body, false, err
+		return e.Body, nil
 	}
-	return e.Body, false, nil
+	episode, ok, err := episodeOf(e.Kind, e.Body)
+	switch {
+	case err != nil:
+		return nil, err
+	case ok:
+		return c.episodeAfterwards(e, episode, later)
+	case later.tells(e.Kind, v.When()):
+		return nil, nil
+	}
+	return e.Body, nil
+}
+
+// episodeAfterwards judges an episode that comes late by the next delivery of its list, which does not hold it.
+func (c *comparison) episodeAfterwards(e record.Entry, late episode, next told) ([]byte, error) {
+	start := day.Never
+	if oneRow[e.Kind] {
+		start = c.known.newestStart(e.Kind, e.Child)
+	}
+	switch {
+	case late.end.Known() && (late.end < next.From || start > late.start):
+		return e.Body, nil
+	case late.end.Known(), start.Known() && start <= c.asAt:
+		return nil, nil
+	case start.Known():
+		return late.marked(start)
+	case next.From > c.asAt:
+		return late.marked(next.From)
+	}
+	return nil, nil
 }

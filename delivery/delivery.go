@@ -33,7 +33,8 @@ type Request struct {
 	AsAt      day.Day
 	Files     []ingest.Upload
 	Mapping   ingest.Mapping // newly filled in; what was saved before is used beside it
-	Partial   bool           // lists that the last delivery had may be missing
+	Partial   bool           // lists that earlier deliveries had may be missing
+	Replace   bool           // much of what is known may be withdrawn
 	// CodeOf gives the code of the authority that a text names, to see whose placements these are; may be nil.
 	CodeOf   func(text string) (code string, ok bool)
 	Progress func(done, of int) // may be nil
@@ -44,26 +45,35 @@ type Outcome struct {
 	Delivery  record.Delivery `json:"delivery"`
 	Suggested day.Day         `json:"suggestedAsAt,omitzero"` // the newest day that the files speak of
 	Changes   Changes         `json:"changes"`
+	Withdrawn []Withdrawal    `json:"withdrawn,omitempty"`
 	Entries   int             `json:"entries"` // how many entries the journal gained
 	Report    ingest.Report   `json:"report"`
 	Unmapped  ingest.Mapping  `json:"unmapped,omitzero"` // words of the authority's own that nobody has explained yet
 }
 
+// reading is what the files tell, each fact with its source.
+type reading struct {
+	*annexa.Delivery
+	facts   []Fact
+	covers  []record.Covered // the lists of which a row was kept
+	refused map[record.Feed]map[string]bool
+}
+
 // Read reads the files of a delivery without a journal and makes a Book of them alone.
 func Read(ctx context.Context, q Request) (*record.Book, Outcome, error) {
-	read, facts, err := q.read(ctx, q.Mapping)
+	read, err := q.read(ctx, q.Mapping)
 	if err != nil {
 		return nil, Outcome{}, err
 	}
-	if err := checkPlaces(q.Authority, q.CodeOf, facts); err != nil {
+	if err := checkPlaces(q.Authority, q.CodeOf, read.facts); err != nil {
 		return nil, Outcome{}, err
 	}
 	out := q.outcome(read)
 	told := []record.Told{{Value: out.Delivery}}
-	for _, f := range facts {
+	for _, f := range read.facts {
 		told = append(told, f.Told)
 	}
-	out.Changes.Added = len(facts)
+	out.Changes.Added = len(read.facts)
 	book, err := record.Assemble(q.Authority, told)
 	if err != nil {
 		return nil, out, fmt.Errorf("make a record of the files: %w", err)
@@ -71,17 +81,14 @@ func Read(ctx context.Context, q Request) (*record.Book, Outcome, error) {
 	return book, out, nil
 }
 
-// Take takes a delivery into the journal, whole or not at all. Filled-in words of the mapping are saved first: they are
-// true whatever becomes of the files.
+// Take takes a delivery into the journal, with the newly filled-in words of the mapping: all of it or nothing.
 func Take(ctx context.Context, journal *store.Store, q Request) (Outcome, error) {
-	if err := saveMapping(ctx, journal, q.Authority, q.Actor, q.Mapping); err != nil {
-		return Outcome{}, err
-	}
-	mapping, _, err := SavedMapping(ctx, journal, q.Authority)
+	saved, seq, err := SavedMapping(ctx, journal, q.Authority)
 	if err != nil {
 		return Outcome{}, err
 	}
-	read, facts, err := q.read(ctx, mapping)
+	mapping := saved.Merge(q.Mapping)
+	read, err := q.read(ctx, mapping)
 	if err != nil {
 		return Outcome{}, err
 	}
@@ -89,48 +96,67 @@ func Take(ctx context.Context, journal *store.Store, q Request) (Outcome, error)
 	if err != nil {
 		return Outcome{}, err
 	}
-	if err := q.check(known, read, facts); err != nil {
+	if err := q.check(ctx, journal, known, read); err != nil {
 		return Outcome{}, err
 	}
-	return q.keep(ctx, journal, known, read, facts)
+	words, err := mappingDraft(saved, mapping, seq)
+	if err != nil {
+		return Outcome{}, err
+	}
+	return q.keep(ctx, journal, known, read, words)
 }
 
 // check refuses files that are not what they should be, before anything is changed.
-func (q *Request) check(k *known, read *annexa.Delivery, facts []Fact) error {
+func (q *Request) check(ctx context.Context, journal *store.Store, k *known, read *reading) error {
+	if err := checkFiles(q.Files); err != nil {
+		return err
+	}
 	if len(q.Files) == 1 && isWorkbook(q.Files[0]) && !q.Partial {
 		if err := k.checkWhole(read.Covers); err != nil {
 			return err
 		}
 	}
-	if err := k.checkSame(q.AsAt, read.Covers, facts); err != nil {
+	if err := checkElsewhere(ctx, journal, q.Authority, q.outcome(read).Delivery.Files); err != nil {
 		return err
 	}
-	return checkPlaces(q.Authority, q.CodeOf, facts)
+	if err := k.checkSame(q.AsAt, read.covers, read.facts); err != nil {
+		return err
+	}
+	return checkPlaces(q.Authority, q.CodeOf, read.facts)
 }
 
 // isWorkbook says whether a file should hold all lists: one that is a zip archive, as every .xlsx is.
 func isWorkbook(u ingest.Upload) bool { return bytes.HasPrefix(u.Content, []byte("PK")) }
 
-func (q *Request) keep(ctx context.Context, journal *store.Store, k *known, read *annexa.Delivery, facts []Fact) (Outcome, error) {
+// keep compares and writes what differs. The newest files of a day handed in again withdraw nothing: what they do not tell
+// they did not tell the first time.
+func (q *Request) keep(ctx context.Context, journal *store.Store, k *known, read *reading, words []store.Draft) (Outcome, error) {
 	out := q.outcome(read)
-	c, err := compare(k, q.AsAt, SourceOf("annexa", q.AsAt, q.sum(), ""), read.Covers, facts)
+	c, err := compare(k, q.AsAt, SourceOf(q.AsAt, q.sum(), ""), read)
 	if err != nil {
 		return out, err
 	}
-	out.Changes = c.Changes
-	i := slices.IndexFunc(k.deliveries, func(d record.Delivery) bool { return d.ID == out.Delivery.ID })
-	if i >= 0 && len(c.drafts) == 0 {
+	again := k.newestOf(q.AsAt)
+	if again == nil || again.ID != out.Delivery.ID {
+		if err := c.withdraw(); err != nil {
+			return out, err
+		}
+		if err := c.checkWithdrawn(); err != nil && !q.Replace {
+			return out, err
+		}
+	}
+	out.Changes, out.Withdrawn = c.Changes, c.taken
+	drafts := append(words, c.drafts...)
+	if again == nil || again.ID != out.Delivery.ID || len(c.drafts) > 0 {
+		own, err := k.deliveryDraft(out.Delivery, c.source)
+		if err != nil {
+			return out, err
+		}
+		drafts = append(drafts, own)
+	}
+	if len(drafts) == 0 {
 		return out, nil
 	}
-	body, err := record.Body(out.Delivery)
-	if err != nil {
-		return out, err
-	}
-	own := store.Draft{Kind: out.Delivery.Kind(), ID: out.Delivery.ID, Op: store.Put, Body: body, Source: c.source}
-	if i >= 0 {
-		own.Base = k.deliveries[i].Seq
-	}
-	drafts := append([]store.Draft{own}, c.drafts...)
 	if _, err := journal.Append(ctx, q.Authority, q.Actor, drafts); err != nil {
 		return out, fmt.Errorf("keep the delivery: %w", err)
 	}
@@ -138,23 +164,53 @@ func (q *Request) keep(ctx context.Context, journal *store.Store, k *known, read
 	return out, nil
 }
 
-// read reads the files and gives each fact its source.
-func (q *Request) read(ctx context.Context, mapping ingest.Mapping) (*annexa.Delivery, []Fact, error) {
-	read, err := annexa.Read(ctx, q.Files, q.AsAt, mapping, q.Progress)
+// deliveryDraft is the entry of the delivery itself.
+func (k *known) deliveryDraft(d record.Delivery, source string) (store.Draft, error) {
+	body, err := record.Body(d)
 	if err != nil {
-		return nil, nil, err
+		return store.Draft{}, err
 	}
-	sum := q.sum()
-	facts := make([]Fact, len(read.Facts))
-	for i, f := range read.Facts {
-		place := fmt.Sprintf("%s!%d", f.Place.Sheet, f.Place.Row)
-		facts[i] = Fact{f.Told, SourceOf("annexa", q.AsAt, sum, place)}
+	own := store.Draft{Kind: d.Kind(), ID: d.ID, Op: store.Put, Body: body, Source: source}
+	if i := slices.IndexFunc(k.deliveries, func(was record.Delivery) bool { return was.ID == d.ID }); i >= 0 {
+		own.Base = k.deliveries[i].Seq
 	}
-	return read, facts, nil
+	return own, nil
 }
 
-func (q *Request) outcome(read *annexa.Delivery) Outcome {
-	d := record.Delivery{AsAt: q.AsAt, Format: "annexa", Covers: read.Covers, Oddities: read.Report.Oddities(ingest.Warning)}
+// read reads the files and gives each fact its source.
+func (q *Request) read(ctx context.Context, mapping ingest.Mapping) (*reading, error) {
+	d, err := annexa.Read(ctx, q.Files, q.AsAt, mapping, q.Progress)
+	if err != nil {
+		return nil, err
+	}
+	sum := q.sum()
+	read := &reading{Delivery: d, facts: make([]Fact, len(d.Facts)), refused: d.Refused}
+	first := map[record.Feed]day.Day{}
+	for i, f := range d.Facts {
+		place := fmt.Sprintf("%s!%d", f.Place.Sheet, f.Place.Row)
+		read.facts[i] = Fact{f.Told, SourceOf(q.AsAt, sum, strings.ReplaceAll(place, " ", "_"))}
+		reach(first, d.Covers, f.Value)
+	}
+	for _, c := range d.Covers {
+		if c.Kept > 0 || c.Read == 0 {
+			c.First = first[c.Feed]
+			read.covers = append(read.covers, c)
+		}
+	}
+	return read, nil
+}
+
+// reach notes the first day, since the nominal start of its list, of which the files have an event.
+func reach(first map[record.Feed]day.Day, covers []record.Covered, v record.Value) {
+	feed, ok := feedOf(v.Kind(), "")
+	c, covered := cover(covers, feed)
+	if was := first[feed]; ok && covered && v.When() >= c.From && (!was.Known() || v.When() < was) {
+		first[feed] = v.When()
+	}
+}
+
+func (q *Request) outcome(read *reading) Outcome {
+	d := record.Delivery{AsAt: q.AsAt, Format: format, Covers: read.covers, Oddities: read.Report.Oddities(ingest.Warning)}
 	for _, f := range q.Files {
 		sum := sha256.Sum256(f.Content)
 		d.Files = append(d.Files, record.File{Name: f.Name, SHA: hex.EncodeToString(sum[:]), Size: int64(len(f.Content))})

@@ -8,71 +8,51 @@ import (
 	"goldthread/record"
 )
 
-// episode is a need episode, a protection plan or a period of care: what lists 6 to 8 hold one row of for each child.
+// episode is what runs for a time: a need episode, a protection plan, a period of care, an assessment, a way to adoption,
+// an adopter's approval. Its list holds it while it runs, and for some months after it ended.
 type episode struct {
-	need *record.NeedEpisode
-	plan *record.ProtectionPlan
-	care *record.CarePeriod
+	start, end, gone day.Day
+	goneBy           func(day.Day) record.Value // the same with the day from which its list no longer held it
 }
 
-func episodeOf(kind string, body []byte) (e episode, err error) {
+// oneRow says whether the list has one row for each child, the latest: then a later episode takes an earlier one's place.
+var oneRow = map[string]bool{"need": true, "plan": true, "care": true}
+
+// episodeOf reads the body of an episode; ok is false for another kind of value.
+func episodeOf(kind string, body []byte) (e episode, ok bool, err error) {
 	switch kind {
 	case "need":
-		e.need = &record.NeedEpisode{}
-		err = json.Unmarshal(body, e.need)
+		v := record.NeedEpisode{}
+		err = json.Unmarshal(body, &v)
+		e = episode{v.Start, v.Closed, v.Gone, func(d day.Day) record.Value { v.Gone = d; return v }}
 	case "plan":
-		e.plan = &record.ProtectionPlan{}
-		err = json.Unmarshal(body, e.plan)
+		v := record.ProtectionPlan{}
+		err = json.Unmarshal(body, &v)
+		e = episode{v.Start, v.End, v.Gone, func(d day.Day) record.Value { v.Gone = d; return v }}
 	case "care":
-		e.care = &record.CarePeriod{}
-		err = json.Unmarshal(body, e.care)
+		v := record.CarePeriod{}
+		err = json.Unmarshal(body, &v)
+		e = episode{v.Start, v.Ceased, v.Gone, func(d day.Day) record.Value { v.Gone = d; return v }}
+	case "assessment":
+		v := record.Assessment{}
+		err = json.Unmarshal(body, &v)
+		e = episode{v.Start, v.Authorised, v.Gone, func(d day.Day) record.Value { v.Gone = d; return v }}
+	case "adoption":
+		v := record.Adoption{}
+		err = json.Unmarshal(body, &v)
+		e = episode{v.Decision, max(v.Order, v.Reversed), v.Gone, func(d day.Day) record.Value { v.Gone = d; return v }}
+	case "adopter":
+		v := record.Adopter{}
+		err = json.Unmarshal(body, &v)
+		e = episode{v.Enquiry, max(v.Left, v.AdoptionOrder), v.Gone, func(d day.Day) record.Value { v.Gone = d; return v }}
+	default:
+		return e, false, nil
 	}
 	if err != nil {
-		return e, fmt.Errorf("read a %s of the journal: %w", kind, err)
+		return e, false, fmt.Errorf("read a %s of the journal: %w", kind, err)
 	}
-	return e, nil
+	return e, true, nil
 }
 
-func (e episode) start() day.Day {
-	switch {
-	case e.need != nil:
-		return e.need.Start
-	case e.plan != nil:
-		return e.plan.Start
-	}
-	return e.care.Start
-}
-
-func (e episode) end() day.Day {
-	switch {
-	case e.need != nil:
-		return e.need.Closed
-	case e.plan != nil:
-		return e.plan.End
-	}
-	return e.care.Ceased
-}
-
-func (e episode) gone() day.Day {
-	switch {
-	case e.need != nil:
-		return e.need.Gone
-	case e.plan != nil:
-		return e.plan.Gone
-	}
-	return e.care.Gone
-}
-
-// goneBy is the episode's body with the day by which a list no longer held it.
-func (e episode) goneBy(d day.Day) ([]byte, error) {
-	switch {
-	case e.need != nil:
-		e.need.Gone = d
-		return record.Body(*e.need)
-	case e.plan != nil:
-		e.plan.Gone = d
-		return record.Body(*e.plan)
-	}
-	e.care.Gone = d
-	return record.Body(*e.care)
-}
+// marked is the episode's body with the day by which it was gone; with day.Never, without the mark.
+func (e episode) marked(gone day.Day) ([]byte, error) { return record.Body(e.goneBy(gone)) }

@@ -3,7 +3,6 @@ package delivery
 import (
 	"context"
 	"encoding/json"
-	"errors"
 	"fmt"
 
 	"goldthread/ingest"
@@ -28,26 +27,19 @@ func SavedMapping(ctx context.Context, journal *store.Store, authority string) (
 	return m, last.Seq, nil
 }
 
-// saveMapping keeps a mapping with more in it than the saved one. Somebody else's mapping saved meanwhile is not lost:
-// the two are merged.
-func saveMapping(ctx context.Context, journal *store.Store, authority, actor string, m ingest.Mapping) error {
-	for {
-		saved, seq, err := SavedMapping(ctx, journal, authority)
-		if err != nil {
-			return err
-		}
-		was, _ := json.Marshal(saved)
-		body, err := json.Marshal(saved.Merge(m))
-		if err != nil {
-			return fmt.Errorf("write the mapping: %w", err)
-		}
-		if string(was) == string(body) {
-			return nil
-		}
-		_, err = journal.Append(ctx, authority, actor, []store.Draft{{Kind: mappingKind, ID: mappingID, Op: store.Put, Body: body, Source: "mapping file", Base: seq}})
-		var conflict *store.Conflict
-		if !errors.As(err, &conflict) {
-			return err
-		}
+// mappingDraft is the entry of a mapping that says more than the saved one; there is none where it does not. Base sees to
+// it that somebody else's words saved meanwhile are not lost: the delivery is then refused, and handed in again.
+func mappingDraft(saved, now ingest.Mapping, seq int64) ([]store.Draft, error) {
+	was, err := json.Marshal(saved)
+	if err != nil {
+		return nil, fmt.Errorf("write the mapping: %w", err)
 	}
+	body, err := json.Marshal(now)
+	if err != nil {
+		return nil, fmt.Errorf("write the mapping: %w", err)
+	}
+	if string(was) == string(body) {
+		return nil, nil
+	}
+	return []store.Draft{{Kind: mappingKind, ID: mappingID, Op: store.Put, Body: body, Source: "mapping file", Base: seq}}, nil
 }

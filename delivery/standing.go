@@ -18,6 +18,7 @@ type standing struct {
 	kind, id, child string
 	seq             int64
 	asAt            day.Day // of the delivery that said so
+	mark            bool    // no row said so: the delivery marked it as gone
 	sum             [16]byte
 	body            []byte // kept only for the kinds whose content decides what its absence means
 }
@@ -28,21 +29,26 @@ type key struct{ kind, id string }
 type known struct {
 	entries    map[key]*standing
 	deliveries []record.Delivery // in order of as-at day
+	children   map[string][]*standing
 }
 
+// format is the one format that deliveries come in so far.
+const format = "annexa"
+
 // SourceOf is how an entry names the delivery and the row it came from: format, as-at day, the files' sum, sheet and row.
-func SourceOf(format string, asAt day.Day, sum, place string) string {
+func SourceOf(asAt day.Day, sum, place string) string {
 	return strings.TrimSpace(fmt.Sprintf("%s %s %s %s", format, asAt, sum, place))
 }
 
-// asAtOf reads the as-at day out of an entry's source; ok is false for an entry that no delivery made.
-func asAtOf(source string) (asAt day.Day, ok bool) {
+// asAtOf reads the as-at day out of an entry's source, and whether the delivery made the entry without a row; ok is false
+// for an entry that no delivery made.
+func asAtOf(source string) (asAt day.Day, mark, ok bool) {
 	fields := strings.Fields(source)
-	if len(fields) < 2 {
-		return day.Never, false
+	if len(fields) < 3 || fields[0] != format {
+		return day.Never, false, false
 	}
 	asAt, err := day.Parse(fields[1])
-	return asAt, err == nil
+	return asAt, len(fields) == 3, err == nil
 }
 
 func sumOf(body []byte) [16]byte {
@@ -63,21 +69,48 @@ func readKnown(ctx context.Context, journal *store.Store, authority string) (*kn
 	return k, nil
 }
 
+// readDeliveries reads only what was delivered for an authority.
+func readDeliveries(ctx context.Context, journal *store.Store, authority string) ([]record.Delivery, error) {
+	k := &known{}
+	err := journal.Live(ctx, authority, zero, func(e *store.Entry) error {
+		if e.Kind != (record.Delivery{}).Kind() {
+			return nil
+		}
+		return k.takeDelivery(e)
+	})
+	return k.deliveries, err
+}
+
+func (k *known) takeDelivery(e *store.Entry) error {
+	d := record.Delivery{}
+	if err := json.Unmarshal(e.Body, &d); err != nil {
+		return fmt.Errorf("journal entry %d, a delivery: %w", e.Seq, err)
+	}
+	d.ID, d.Seq = strings.Clone(e.ID), e.Seq
+	k.deliveries = append(k.deliveries, d)
+	return nil
+}
+
+// newestOf is the delivery that was taken last as at a day; nil where there is none.
+func (k *known) newestOf(asAt day.Day) *record.Delivery {
+	var newest *record.Delivery
+	for i := range k.deliveries {
+		if d := &k.deliveries[i]; d.AsAt == asAt && (newest == nil || d.Seq > newest.Seq) {
+			newest = d
+		}
+	}
+	return newest
+}
+
 func (k *known) take(e *store.Entry) error {
 	if e.Kind == (record.Delivery{}).Kind() {
-		d := record.Delivery{}
-		if err := json.Unmarshal(e.Body, &d); err != nil {
-			return fmt.Errorf("journal entry %d, a delivery: %w", e.Seq, err)
-		}
-		d.ID, d.Seq = strings.Clone(e.ID), e.Seq
-		k.deliveries = append(k.deliveries, d)
-		return nil
+		return k.takeDelivery(e)
 	}
-	asAt, received := asAtOf(e.Source)
+	asAt, mark, received := asAtOf(e.Source)
 	if !received {
 		return nil
 	}
-	s := &standing{kind: e.Kind, id: strings.Clone(e.ID), child: strings.Clone(e.Child), seq: e.Seq, asAt: asAt, sum: sumOf(e.Body)}
+	s := &standing{kind: e.Kind, id: strings.Clone(e.ID), child: strings.Clone(e.Child), seq: e.Seq, asAt: asAt, mark: mark, sum: sumOf(e.Body)}
 	if decides[e.Kind] {
 		s.body = slices.Clone(e.Body)
 	}
@@ -96,14 +129,65 @@ func (k *known) lastBefore(f record.Feed, d day.Day) day.Day {
 	return last
 }
 
-// firstAfter is the oldest delivery of the feed after a day, and from when it covered the feed.
-func (k *known) firstAfter(f record.Feed, d day.Day) (asAt, from day.Day, ok bool) {
+// told is what a delivery tells of a feed.
+type told struct {
+	record.Covered
+	asAt day.Day
+}
+
+// tells says whether an event of a day lies within the list. Its first row says how far back it really goes: a council may
+// cut its six months a few days short, and an empty list reaches nowhere.
+func (t told) tells(kind string, when day.Day) bool {
+	switch kind {
+	case "contact", "early-help", "referral", "enquiry":
+		return t.First.Known() && when >= t.First && when <= t.asAt
+	case "legal", "placement":
+		return when <= t.asAt
+	}
+	return false
+}
+
+// firstAfter is the oldest delivery of the feed after a day.
+func (k *known) firstAfter(f record.Feed, d day.Day) (told, bool) {
 	for _, one := range k.deliveries {
 		if c, covered := cover(one.Covers, f); covered && one.AsAt > d {
-			return one.AsAt, c.From, true
+			return told{c, one.AsAt}, true
 		}
 	}
-	return day.Never, day.Never, false
+	return told{}, false
+}
+
+// latestAfter is the latest day that deliveries after a day told of what a list tells only the latest of.
+func (k *known) latestAfter(asAt day.Day, e record.Entry) day.Day {
+	last := day.Never
+	for _, s := range k.byChild(e.Child) {
+		if s.kind == e.Kind && s.asAt > asAt && latestOf(s.kind, s.id) == latestOf(e.Kind, e.ID) {
+			last = max(last, dayOf(s.id))
+		}
+	}
+	return last
+}
+
+// newestStart is when the child's newest episode of a kind began.
+func (k *known) newestStart(kind, child string) day.Day {
+	last := day.Never
+	for _, s := range k.byChild(child) {
+		if s.kind == kind {
+			last = max(last, dayOf(s.id))
+		}
+	}
+	return last
+}
+
+// byChild are the known values of a child.
+func (k *known) byChild(child string) []*standing {
+	if k.children == nil {
+		k.children = map[string][]*standing{}
+		for _, s := range k.entries {
+			k.children[s.child] = append(k.children[s.child], s)
+		}
+	}
+	return k.children[child]
 }
 
 func cover(covers []record.Covered, f record.Feed) (record.Covered, bool) {
@@ -116,7 +200,7 @@ func cover(covers []record.Covered, f record.Feed) (record.Covered, bool) {
 }
 
 // decides names the kinds of which the content, not only the day, says what it means that a later list lacks them.
-var decides = map[string]bool{"child": true, "assessment": true, "need": true, "plan": true, "care": true, "adoption": true}
+var decides = map[string]bool{"child": true, "assessment": true, "need": true, "plan": true, "care": true, "adoption": true, "adopter": true}
 
 // feedOf is the feed that tells a kind of entry: for visits, reviews and snapshots the purpose or list in its id decides.
 func feedOf(kind, id string) (record.Feed, bool) {

@@ -1,7 +1,6 @@
 package delivery
 
 import (
-	"encoding/json"
 	"fmt"
 	"slices"
 
@@ -10,13 +9,21 @@ import (
 	"goldthread/store"
 )
 
+// Withdrawal is one value that the record held and a delivery took out of it. It names a child: it is for the eyes of
+// those who hand in the files, never for a log.
+type Withdrawal struct {
+	Child string  `json:"child"`
+	Kind  string  `json:"kind"`
+	Day   day.Day `json:"day,omitzero"`
+}
+
 // absence is what it means that a delivery does not tell something that is known.
 type absence int8
 
 const (
 	outside   absence = iota // nothing: it lies outside what the list tells
 	withdrawn                // the list should hold it and does not
-	ended                    // it ran on, and a later one has taken its place on the list: when it ended is not told
+	ended                    // it ran on, and the list no longer holds it: when it ended is not told
 )
 
 // withdraw goes through what is known and not told by the files.
@@ -24,7 +31,11 @@ func (c *comparison) withdraw() error {
 	left := map[string]int{} // how many values of a child still stand
 	var retired []*standing
 	for _, s := range c.inOrder() {
-		if c.told[key{s.kind, s.id}] || s.kind == "child" {
+		if s.kind == "child" {
+			continue
+		}
+		if c.told[key{s.kind, s.id}] {
+			c.weigh(s, c.stays)
 			left[s.child]++
 			continue
 		}
@@ -44,13 +55,24 @@ func (c *comparison) withdraw() error {
 		left[s.child]++
 	}
 	for _, s := range retired {
+		c.weigh(s, c.goes)
 		c.retire(s)
-		if person := c.known.entries[key{"child", s.child}]; person != nil && left[s.child] == 1 && !c.told[key{"child", s.child}] {
+		if person := c.known.entries[key{"child", s.child}]; person != nil && left[s.child] == 0 && !c.told[key{"child", s.child}] {
 			c.retire(person)
-			left[s.child] = 0
+			left[s.child] = -1
 		}
 	}
 	return nil
+}
+
+// weigh counts an event or episode of a list, for checkWithdrawn; what hangs on them (visits, snapshots) does not count.
+func (c *comparison) weigh(s *standing, to map[record.Feed]int) {
+	if s.kind == "snapshot" || latestOnly[s.kind] {
+		return
+	}
+	if feed, ok := feedOf(s.kind, s.id); ok {
+		to[feed]++
+	}
 }
 
 // inOrder lists what is known by the journal's numbers, so that a delivery writes the same entries every time.
@@ -65,15 +87,19 @@ func (c *comparison) inOrder() []*standing {
 
 func (c *comparison) retire(s *standing) {
 	c.Withdrawn++
+	c.taken = append(c.taken, Withdrawal{s.child, s.kind, dayOf(s.id)})
 	c.drafts = append(c.drafts, store.Draft{Kind: s.kind, ID: s.id, Child: s.child, Op: store.Retire, Source: c.source, Base: s.seq})
 }
 
 func (c *comparison) markGone(s *standing, by day.Day) error {
-	e, err := episodeOf(s.kind, s.body)
+	e, _, err := episodeOf(s.kind, s.body)
 	if err != nil {
 		return err
 	}
-	body, err := e.goneBy(by)
+	if e.gone == by {
+		return nil
+	}
+	body, err := e.marked(by)
 	if err != nil {
 		return err
 	}
@@ -82,32 +108,26 @@ func (c *comparison) markGone(s *standing, by day.Day) error {
 	return nil
 }
 
-// absent judges one known value that the files do not tell. A value from a later delivery is not theirs to judge; one
-// from an earlier set of files as at the same day has been corrected.
+// absent judges one known value that the files do not tell. What later files told is not theirs to judge, nor is a child
+// of whom a row was refused; what earlier files as at the same day told has been corrected.
 func (c *comparison) absent(s *standing) (what absence, by day.Day, err error) {
 	feed, ok := feedOf(s.kind, s.id)
 	covered, inFiles := cover(c.covers, feed)
 	switch {
-	case !ok || !inFiles || s.asAt > c.asAt:
+	case !ok || !inFiles || s.asAt > c.asAt || c.refused[feed][s.child] || c.toldLater(s):
 		return outside, 0, nil
-	case s.asAt == c.asAt:
+	case s.asAt == c.asAt && !s.mark:
 		return withdrawn, 0, nil
-	}
-	when := dayOf(s.id)
-	switch s.kind {
-	case "contact", "early-help", "referral", "enquiry":
-		first, sent := c.first[feed]
-		return withdrawnIf(sent && when >= first && when <= c.asAt), 0, nil
-	case "assessment", "adoption":
-		last, err := c.lastSign(s, feed)
-		return withdrawnIf(last >= covered.From), 0, err
-	case "need", "plan", "care":
-		return c.absentEpisode(s, feed, covered.From)
-	case "visit", "review", "check", "legal", "placement":
+	case latestOnly[s.kind]:
 		latest, told := c.seen[latestOf(s.kind, s.id)][s.child]
-		return withdrawnIf(told && when > latest && when <= c.asAt), 0, nil
+		return withdrawnIf(told && dayOf(s.id) > latest && dayOf(s.id) <= c.asAt), 0, nil
 	}
-	return outside, 0, nil
+	e, ok, err := episodeOf(s.kind, s.body)
+	if err != nil || ok {
+		what, by = c.absentEpisode(s, e, feed, covered.From)
+		return what, by, err
+	}
+	return withdrawnIf(told{covered, c.asAt}.tells(s.kind, dayOf(s.id))), 0, nil
 }
 
 func withdrawnIf(gone bool) absence {
@@ -117,52 +137,51 @@ func withdrawnIf(gone bool) absence {
 	return outside
 }
 
-// lastSign is the last day on which an assessment or a way to adoption is known to have been of the kind that its list
-// holds: the day it finished, or the last delivery that held it unfinished.
-func (c *comparison) lastSign(s *standing, feed record.Feed) (day.Day, error) {
-	var finished day.Day
-	switch s.kind {
-	case "assessment":
-		a := record.Assessment{}
-		if err := json.Unmarshal(s.body, &a); err != nil {
-			return 0, fmt.Errorf("journal entry %d, an assessment: %w", s.seq, err)
-		}
-		finished = a.Authorised
-	case "adoption":
-		a := record.Adoption{}
-		if err := json.Unmarshal(s.body, &a); err != nil {
-			return 0, fmt.Errorf("journal entry %d, an adoption: %w", s.seq, err)
-		}
-		finished = max(a.Order, a.Reversed)
+// absentEpisode judges an episode that its list no longer holds. The list holds those that run or ended since from; lists
+// 6 to 8 hold one row for each child, the latest.
+func (c *comparison) absentEpisode(s *standing, e episode, feed record.Feed, from day.Day) (absence, day.Day) {
+	last := c.known.lastBefore(feed, c.asAt) // it ran or had ended in that delivery
+	start, listed := c.latest[s.kind][s.child]
+	switch {
+	case e.gone.Known() && !(s.mark && s.asAt == c.asAt): // its going was told; only files as at the same day tell it anew
+		return outside, 0
+	case s.kind == "adopter": // list 11 holds those with whom there was contact in the year
+		return ended, c.asAt
+	case listed && start <= e.start: // the list says that the latest one began earlier
+		return withdrawn, 0
+	case listed && e.end.Known():
+		return outside, 0
+	case listed && start > last: // a new one has begun since
+		return ended, start
+	case listed: // the start was corrected
+		return withdrawn, 0
+	case e.end.Known():
+		return withdrawnIf(e.end >= from), 0
+	case last >= from:
+		return withdrawn, 0
 	}
-	if finished.Known() {
-		return finished, nil
-	}
-	return c.known.lastBefore(feed, c.asAt), nil
+	return ended, from
 }
 
-// absentEpisode judges an episode that lists 6 to 8 no longer hold. They hold one row for each child, the latest, of
-// those that run or ended since from.
-func (c *comparison) absentEpisode(s *standing, feed record.Feed, from day.Day) (absence, day.Day, error) {
-	e, err := episodeOf(s.kind, s.body)
-	if err != nil || e.gone().Known() {
-		return outside, 0, err
+// Replaces is a delivery that would take so much out of the record that it is probably cut short, has lost a column, or is
+// of another day. Nothing was changed.
+type Replaces struct {
+	Feed      record.Feed
+	Goes, Has int
+}
+
+func (r *Replaces) Error() string {
+	return fmt.Sprintf("these files would withdraw %d of the %d values known of %s, so their list looks cut short, or of another day. Nothing was changed. "+
+		"Look at the file and at --as-at; if it is meant to replace what is known, say --replace", r.Goes, r.Has, r.Feed)
+}
+
+// checkWithdrawn refuses a delivery that would withdraw ten or more values of a list and more than a third of them.
+func (c *comparison) checkWithdrawn() error {
+	for _, covered := range c.covers {
+		goes, stays := c.goes[covered.Feed], c.stays[covered.Feed]
+		if goes >= 10 && 2*goes > stays {
+			return &Replaces{covered.Feed, goes, goes + stays}
+		}
 	}
-	last := c.known.lastBefore(feed, c.asAt) // it ran or had ended in that delivery
-	start, listed := c.latest[feed][s.child]
-	switch {
-	case listed && start <= e.start(): // the list says that the latest one began earlier
-		return withdrawn, 0, nil
-	case listed && e.end().Known():
-		return outside, 0, nil
-	case listed && start > last: // a new one has begun since
-		return ended, start, nil
-	case listed: // the start was corrected
-		return withdrawn, 0, nil
-	case e.end().Known():
-		return withdrawnIf(e.end() >= from), 0, nil
-	case last >= from:
-		return withdrawn, 0, nil
-	}
-	return ended, from, nil
+	return nil
 }

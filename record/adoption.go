@@ -18,6 +18,7 @@ type Adoption struct {
 	Reversed       day.Day       `json:"reversed,omitzero"` // the decision that the child should no longer be placed
 	Reason         codelist.Code `json:"reason,omitempty"`  // codelist.Reversal
 	EarlyFoster    day.Day       `json:"fostered,omitzero"` // placed with the adopters as foster carers first
+	Gone           day.Day       `json:"gone,omitzero"`     // from then on the list no longer held it, and told no end
 }
 
 // Adopter is a prospective adopter on the way to approval and a match (list 11). It is no child and stands in the Book
@@ -43,4 +44,5 @@ type Adopter struct {
 	AdoptionOrder        day.Day       `json:"order,omitzero"`
 	Left                 day.Day       `json:"left,omitzero"`
 	LeavingReason        codelist.Code `json:"reason,omitempty"` // codelist.Leaving
+	Gone                 day.Day       `json:"gone,omitzero"`    // from then on the list no longer held them
 }

@@ -125,6 +125,14 @@ func (w *worker) put(e queued, body []byte) error {
 	return nil
 }
 
+// stop ends the workers of a Book that is given up.
+func (b *Builder) stop() {
+	for _, w := range b.workers {
+		close(w.work)
+	}
+	b.done.Wait()
+}
+
 // Book finishes the work. An entry that cannot be read stops it: a record with a hole must not pass for a whole one.
 func (b *Builder) Book() (*Book, error) {
 	for _, w := range b.workers {
@@ -165,9 +173,14 @@ func (b *Book) takeWide(entries []Entry) error {
 	return nil
 }
 
-// putWide adds or replaces a delivery or an adopter.
+// putWide adds, replaces or takes out a delivery or an adopter.
 func (b *Book) putWide(e Entry) error {
 	origin := Origin{Seq: e.Seq, Nth: 1}
+	if e.Retired {
+		b.Adopters = slices.DeleteFunc(slices.Clone(b.Adopters), func(x Adopter) bool { return e.Kind == "adopter" && x.ID == e.ID })
+		b.Deliveries = slices.DeleteFunc(slices.Clone(b.Deliveries), func(x Delivery) bool { return e.Kind == "delivery" && x.ID == e.ID })
+		return nil
+	}
 	if e.Kind == "adopter" {
 		a := Adopter{}
 		if err := json.Unmarshal(e.Body, &a); err != nil {

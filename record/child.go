@@ -47,6 +47,29 @@ func (p Person) Age(on day.Day) (years int, ok bool) {
 	return day.Age(p.Born, on), true
 }
 
+// Over lays what is said of a person over what was said before: a blank or an "unknown" never takes the place of a word,
+// for most lists do not ask everything.
+func (p Person) Over(before Person) Person {
+	if !p.Born.Known() {
+		p.Born = before.Born
+	}
+	p.Sex = betterWord(p.Sex, before.Sex)
+	p.Ethnicity = betterWord(p.Ethnicity, before.Ethnicity)
+	p.Disability = betterWord(p.Disability, before.Disability)
+	return p
+}
+
+// betterWord is the first code unless it says nothing and the other says more.
+func betterWord(said, before codelist.Code) codelist.Code {
+	switch said {
+	case "", codelist.Unknown, "UNKNOWN", "NOBT":
+		if before.Known() {
+			return before
+		}
+	}
+	return said
+}
+
 // FrontDoor is how the child came to notice.
 type FrontDoor struct {
 	Contacts    []Contact

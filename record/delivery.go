@@ -26,6 +26,7 @@ const (
 type Covered struct {
 	Feed    Feed    `json:"feed"`
 	From    day.Day `json:"from"`
+	First   day.Day `json:"first,omitzero"` // the earliest row since From: a council may cut its six months a few days short
 	Read    int     `json:"read"`
 	Kept    int     `json:"kept"`
 	Refused int     `json:"refused"`

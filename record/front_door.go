@@ -37,4 +37,8 @@ type Assessment struct {
 	Authorised   day.Day       `json:"authorised,omitzero"` // Never while it is open
 	ChildSeen    codelist.Code `json:"seen,omitempty"`      // codelist.Answer
 	NeedsSupport codelist.Code `json:"support,omitempty"`   // codelist.Answer: assessed as needing children's social care
+	Gone         day.Day       `json:"gone,omitzero"`       // see the function Open
 }
+
+// Open says whether the assessment runs on the day.
+func (a Assessment) Open(on day.Day) bool { return Open(a.Start, a.Authorised, a.Gone, on) }

@@ -15,6 +15,7 @@ func Read(ctx context.Context, journal *store.Store, authority string, knownBy t
 		return b.Add(Entry{e.Seq, e.Kind, e.ID, e.Child, e.Op == store.Retire, e.Body})
 	})
 	if err != nil {
+		b.stop()
 		return nil, fmt.Errorf("read the record of authority %s: %w", authority, err)
 	}
 	return b.Book()

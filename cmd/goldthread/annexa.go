@@ -17,11 +17,16 @@ import (
 func writeAnnexA(p *program, f *flag.FlagSet) func(context.Context, []string) error {
 	place, authority, out := f.String("data", "", ""), f.String("authority", "", ""), f.String("out", "", "")
 	asAt := asAtFlag(f)
-	return func(ctx context.Context, _ []string) error {
+	known := &dayFlag{}
+	f.Var(known, "known-on", "")
+	return func(ctx context.Context, args []string) error {
 		if err := need(given(f), "data", "as-at", "out"); err != nil {
 			return err
 		}
-		b, err := p.readBook(ctx, *place, *authority, day.Never)
+		if err := noMore(args); err != nil {
+			return err
+		}
+		b, err := p.readBook(ctx, *place, *authority, known.Day)
 		if err != nil {
 			return err
 		}
@@ -39,8 +44,11 @@ func makeSample(p *program, f *flag.FlagSet) func(context.Context, []string) err
 	children, months := f.Int("children", 4000, ""), f.Int("months", 1, "")
 	seed := f.Uint64("seed", 1, "")
 	asAt := asAtFlag(f)
-	return func(ctx context.Context, _ []string) error {
+	return func(ctx context.Context, args []string) error {
 		if err := need(given(f), "as-at", "out"); err != nil {
+			return err
+		}
+		if err := noMore(args); err != nil {
 			return err
 		}
 		if *format != "annexa" {

@@ -27,8 +27,8 @@ func cases(p *program, f *flag.FlagSet) func(context.Context, []string) error {
 		if err := need(given(f), "data", "as-at", "code"); err != nil {
 			return err
 		}
-		if len(args) > 0 {
-			return wrong("%q is more than it takes", args[0])
+		if err := noMore(args); err != nil {
+			return err
 		}
 		q := question{asAt: asAt.Day}
 		if err := q.choose(*code, *window); err != nil {

@@ -2,6 +2,7 @@ package main
 
 import (
 	"context"
+	"encoding/csv"
 	"encoding/json"
 	"errors"
 	"flag"
@@ -27,6 +28,7 @@ func deliver(p *program, f *flag.FlagSet) func(context.Context, []string) error 
 	mapping := f.String("mapping", "", "")
 	oddities := f.String("oddities", "", "")
 	partial := f.Bool("partial", false, "")
+	replace := f.Bool("replace", false, "")
 	asJSON := f.Bool("json", false, "")
 	return func(ctx context.Context, files []string) error {
 		if err := need(given(f), "data", "authority"); err != nil {
@@ -34,6 +36,9 @@ func deliver(p *program, f *flag.FlagSet) func(context.Context, []string) error 
 		}
 		if len(files) == 0 {
 			return wrong("no file is named")
+		}
+		if err := checkPlace(*place); err != nil {
+			return err
 		}
 		q, err := p.request(*authority, asAt.Day, files)
 		if err != nil {
@@ -46,7 +51,7 @@ func deliver(p *program, f *flag.FlagSet) func(context.Context, []string) error 
 		if q.Mapping, err = readMapping(d.mapping); err != nil {
 			return err
 		}
-		q.Partial = *partial
+		q.Partial, q.Replace = *partial, *replace
 		return p.take(ctx, *place, q, d, *asJSON)
 	}
 }
@@ -56,8 +61,8 @@ var codeForm = regexp.MustCompile(`^[A-Za-z0-9][A-Za-z0-9 _-]{0,39}$`)
 // request reads the files, which are bounded before they are read.
 func (p *program) request(authority string, asAt day.Day, files []string) (delivery.Request, error) {
 	q := delivery.Request{Authority: authorityCode(authority), Actor: p.actor, AsAt: asAt, CodeOf: codeOf, Progress: p.progress("reading")}
-	if !codeForm.MatchString(q.Authority) {
-		return q, wrong("--authority %q: give the authority's three-digit number, its ONS code or its name", authority)
+	if err := p.checkAuthority(q.Authority); err != nil {
+		return q, err
 	}
 	for _, name := range files {
 		content, err := readBounded(name)
@@ -67,6 +72,22 @@ func (p *program) request(authority string, asAt day.Day, files []string) (deliv
 		q.Files = append(q.Files, ingest.Upload{Name: filepath.Base(name), Content: content})
 	}
 	return q, nil
+}
+
+// checkAuthority refuses what is no code, and a name that is nearly that of an authority; of another code it says what it
+// will lack.
+func (p *program) checkAuthority(code string) error {
+	if !codeForm.MatchString(code) {
+		return wrong("--authority %q: give the authority's three-digit number, its ONS code or its name", code)
+	}
+	if _, known := codeOf(code); known {
+		return nil
+	}
+	if near := benchmark.Embedded().Suggest(code); len(near) > 0 {
+		return wrong("--authority %q is no authority's name: did you mean %s (%d)?", code, near[0].Name, near[0].Number)
+	}
+	fmt.Fprintf(p.err, "Authority %s is not in the national list: there will be no rates and nothing to compare with.\n", code)
+	return nil
 }
 
 func readBounded(name string) ([]byte, error) {
@@ -101,7 +122,7 @@ func suggestDay(ctx context.Context, q delivery.Request) error {
 }
 
 // paths are the files that a delivery writes for people.
-type paths struct{ mapping, oddities string }
+type paths struct{ mapping, oddities, withdrawn string }
 
 // deliveryPaths puts them into the place, or for a database into the folder that the command runs in.
 func deliveryPaths(place, authority string, asAt day.Day, mapping, oddities string) paths {
@@ -114,7 +135,8 @@ func deliveryPaths(place, authority string, asAt day.Day, mapping, oddities stri
 	if oddities == "" {
 		oddities = filepath.Join(place, "oddities-"+strings.ReplaceAll(authority, " ", "-")+"-"+asAt.String()+".csv")
 	}
-	return paths{mapping, oddities}
+	withdrawn := filepath.Join(place, "withdrawn-"+strings.ReplaceAll(authority, " ", "-")+"-"+asAt.String()+".csv")
+	return paths{mapping, oddities, withdrawn}
 }
 
 // readMapping reads the words that somebody has filled in since the last delivery, where there are any.
@@ -156,7 +178,7 @@ func (p *program) take(ctx context.Context, place string, q delivery.Request, d 
 		p.tell(q, out, d)
 	}
 	if _, _, rows := out.Report.Rows(); rows > 0 {
-		return fmt.Errorf("%d rows were refused and everything else was taken: %s says which and why", rows, d.oddities)
+		return fmt.Errorf("%s refused, the others were taken: %s says which and why", counted(rows, "row was", "rows were"), d.oddities)
 	}
 	return nil
 }
@@ -166,6 +188,11 @@ func (p *program) take(ctx context.Context, place string, q delivery.Request, d 
 func (d paths) write(out delivery.Outcome) error {
 	if len(out.Report.Groups) > 0 {
 		if err := writeWhole(d.oddities, out.Report.WriteCSV); err != nil {
+			return err
+		}
+	}
+	if len(out.Withdrawn) > 0 {
+		if err := writeWhole(d.withdrawn, func(w io.Writer) error { return writeWithdrawn(w, out.Withdrawn) }); err != nil {
 			return err
 		}
 	}
@@ -180,7 +207,18 @@ func (d paths) write(out delivery.Outcome) error {
 }
 
 // suspectDays is how far the as-at day may lie past the newest day of the files before the two are worth a second look.
-const suspectDays = 31
+const suspectDays = 20
+
+// writeWithdrawn lists what the record held and these files took out of it, child by child.
+func writeWithdrawn(w io.Writer, all []delivery.Withdrawal) error {
+	out := csv.NewWriter(w)
+	out.Write([]string{"child", "what", "day"})
+	for _, one := range all {
+		out.Write([]string{ingest.Harmless(one.Child), one.Kind, one.Day.String()})
+	}
+	out.Flush()
+	return out.Error()
+}
 
 // tell says in words what became of the delivery.
 func (p *program) tell(q delivery.Request, out delivery.Outcome, d paths) {
@@ -195,6 +233,9 @@ func (p *program) tell(q delivery.Request, out delivery.Outcome, d paths) {
 	} else {
 		fmt.Fprintf(p.out, "In the record: %d added, %d changed, %d withdrawn, %d as before.\n", c.Added, c.Changed, c.Withdrawn, c.Unchanged)
 	}
+	if c.Withdrawn > 0 {
+		fmt.Fprintf(p.out, "What was withdrawn stands child by child in %s.\n", d.withdrawn)
+	}
 	if c.Later > 0 {
 		fmt.Fprintf(p.out, "%d values were left as a later delivery has them.\n", c.Later)
 	}
@@ -202,7 +243,7 @@ func (p *program) tell(q delivery.Request, out delivery.Outcome, d paths) {
 		fmt.Fprintf(p.out, "Look again at the day %s: the newest day that the files speak of is %s.\n", q.AsAt.Long(), s.Long())
 	}
 	if n := len(out.Report.Groups); n > 0 {
-		fmt.Fprintf(p.out, "%d kinds of oddity, listed row by row in %s:\n", n, d.oddities)
+		fmt.Fprintf(p.out, "%s, listed row by row in %s:\n", counted(n, "kind of oddity", "kinds of oddity"), d.oddities)
 		for _, g := range out.Report.Groups {
 			fmt.Fprintf(p.out, "  %7d  %s: %s %s: %s\n", g.Count, g.Weight, g.Sheet, g.Column, g.What)
 		}
@@ -210,6 +251,14 @@ func (p *program) tell(q delivery.Request, out delivery.Outcome, d paths) {
 	if !out.Unmapped.Empty() {
 		fmt.Fprintf(p.out, "Some words of yours are not known. Fill in %s and deliver the files again.\n", d.mapping)
 	}
+}
+
+// counted is a number with its noun.
+func counted(n int, one, many string) string {
+	if n == 1 {
+		return "1 " + one
+	}
+	return fmt.Sprintf("%d %s", n, many)
 }
 
 func writeJSON(w io.Writer, v any) error {

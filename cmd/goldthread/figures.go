@@ -9,6 +9,7 @@ import (
 	"math"
 	"slices"
 	"strconv"
+	"strings"
 	"text/tabwriter"
 
 	"goldthread/benchmark"
@@ -31,8 +32,8 @@ func figures(p *program, f *flag.FlagSet) func(context.Context, []string) error 
 		if err := need(given(f), "data", "as-at"); err != nil {
 			return err
 		}
-		if len(args) > 0 {
-			return wrong("%q is more than it takes", args[0])
+		if err := noMore(args); err != nil {
+			return err
 		}
 		q := question{asAt: asAt.Day, by: indicator.Split(*by)}
 		if err := q.choose(*code, *window); err != nil {
@@ -152,16 +153,21 @@ func rounded(v float64) *float64 {
 	return &r
 }
 
-// comparators are the published figures beside one of ours. A group's figure has none: they are published for whole
-// authorities.
+// comparators are the published figures beside one of ours. A group's figure has none, for they are published for whole
+// authorities; nor has a number or rate of less than a year. Beside one that is told only in part they say so.
 func comparators(b *record.Book, f indicator.Figure) []comparatorJSON {
 	list := []comparatorJSON{}
 	a, ok := benchmark.Embedded().Authority(b.Authority)
-	if !ok || f.Words.LAIT == "" || f.Split != "" {
+	year, _ := day.TwelveMonth.Ending(f.AsAt)
+	partOfYear := !f.OnDay && f.Window != year && (f.Unit == indicator.Number || f.Unit == indicator.Rate10k)
+	if !ok || f.Words.LAIT == "" || f.Split != "" || partOfYear {
 		return list
 	}
 	for _, c := range benchmark.Embedded().Compare(f.Words.LAIT, a.Number, f.AsAt) {
 		j := comparatorJSON{Who: c.Who, Kind: string(c.Kind), Period: c.Period, Note: c.Note}
+		if f.Partial {
+			j.Note = strings.TrimPrefix(j.Note+"; ours is told only in part and does not compare", "; ")
+		}
 		if c.Known {
 			j.Value = rounded(c.Value)
 		}

@@ -15,7 +15,10 @@ import (
 // verify walks the chain of every journal of a place.
 func verify(p *program, f *flag.FlagSet) func(context.Context, []string) error {
 	place := f.String("data", "", "")
-	return func(ctx context.Context, _ []string) error {
+	return func(ctx context.Context, args []string) error {
+		if err := noMore(args); err != nil {
+			return err
+		}
 		journal, err := p.openExisting(ctx, *place)
 		if err != nil {
 			return err
@@ -25,10 +28,12 @@ func verify(p *program, f *flag.FlagSet) func(context.Context, []string) error {
 		if err != nil {
 			return err
 		}
+		if len(found.Journals) == 0 {
+			return fmt.Errorf("the place holds no record at all: if there was one, restore a backup")
+		}
 		for _, j := range found.Journals {
 			fmt.Fprintf(p.out, "authority %s: %d entries, the last one's hash is %x\n", j.Authority, j.Entries, j.Hash)
 		}
-		fmt.Fprintf(p.out, "%d documents\n", found.Documents)
 		for _, b := range found.Breaks {
 			fmt.Fprintf(p.err, "authority %s, entry %d: %s\n", b.Authority, b.Seq, b.What)
 		}
@@ -43,7 +48,10 @@ func verify(p *program, f *flag.FlagSet) func(context.Context, []string) error {
 // backup writes one file with everything a place holds, while others may write.
 func backup(p *program, f *flag.FlagSet) func(context.Context, []string) error {
 	place, out := f.String("data", "", ""), f.String("out", "", "")
-	return func(ctx context.Context, _ []string) error {
+	return func(ctx context.Context, args []string) error {
+		if err := noMore(args); err != nil {
+			return err
+		}
 		if err := need(given(f), "data", "out"); err != nil {
 			return err
 		}
@@ -52,6 +60,9 @@ func backup(p *program, f *flag.FlagSet) func(context.Context, []string) error {
 			return err
 		}
 		defer journal.Close()
+		if _, err := os.Stat(*out); err == nil {
+			return fmt.Errorf("%s is there already: give another name, or take it away first", *out)
+		}
 		if err := writeWhole(*out, func(w io.Writer) error { return journal.Backup(ctx, w) }); err != nil {
 			return err
 		}
@@ -63,8 +74,14 @@ func backup(p *program, f *flag.FlagSet) func(context.Context, []string) error {
 // restore reads a backup into an empty place.
 func restore(p *program, f *flag.FlagSet) func(context.Context, []string) error {
 	place, from := f.String("data", "", ""), f.String("from", "", "")
-	return func(ctx context.Context, _ []string) error {
+	return func(ctx context.Context, args []string) error {
+		if err := noMore(args); err != nil {
+			return err
+		}
 		if err := need(given(f), "from", "data"); err != nil {
+			return err
+		}
+		if err := checkPlace(*place); err != nil {
 			return err
 		}
 		file, err := os.Open(*from)
@@ -85,7 +102,10 @@ func restore(p *program, f *flag.FlagSet) func(context.Context, []string) error 
 
 // version says which build this is.
 func version(p *program, _ *flag.FlagSet) func(context.Context, []string) error {
-	return func(context.Context, []string) error {
+	return func(_ context.Context, args []string) error {
+		if err := noMore(args); err != nil {
+			return err
+		}
 		text := "goldthread (unversioned build)"
 		if info, ok := debug.ReadBuildInfo(); ok {
 			text = "goldthread " + info.Main.Version + " " + info.GoVersion

@@ -21,9 +21,13 @@ import (
 // dayFlag reads a day given on the command line.
 type dayFlag struct{ day.Day }
 
-// Set reads YYYY-MM-DD.
+// Set reads YYYY-MM-DD. A year that no record can be of is a slip of the keyboard, and a delivery of it could not be taken
+// back.
 func (d *dayFlag) Set(text string) error {
 	read, err := day.Parse(text)
+	if err == nil && (read.Year() < 2000 || read.Year() > 2100) {
+		err = fmt.Errorf("%s: look at the year", text)
+	}
 	d.Day = read
 	return err
 }
@@ -49,10 +53,23 @@ func isFolder(place string) bool {
 	return !strings.HasPrefix(place, "postgres://") && !strings.HasPrefix(place, "postgresql://")
 }
 
+// checkPlace refuses what looks like a mistyped address of a database before it is taken for a folder: it may hold a
+// password, so it is not said again.
+func checkPlace(place string) error {
+	folded := strings.ToLower(place)
+	if isFolder(place) && (strings.Contains(folded, "postgres") && strings.Contains(folded, "@") || strings.Contains(folded, "://") || strings.Contains(folded, "password=")) {
+		return wrong("--data looks like the address of a database, but is none: write it as postgres://user:password@host/database")
+	}
+	return nil
+}
+
 // openExisting opens a place that must hold a journal already: asking for figures never makes one.
 func (p *program) openExisting(ctx context.Context, place string) (*store.Store, error) {
 	if place == "" {
 		return nil, wrong("--data is missing")
+	}
+	if err := checkPlace(place); err != nil {
+		return nil, err
 	}
 	if isFolder(place) {
 		if _, err := os.Stat(filepath.Join(place, "goldthread.db")); errors.Is(err, os.ErrNotExist) {
@@ -158,4 +175,12 @@ func given(f *flag.FlagSet) map[string]bool {
 	set := map[string]bool{}
 	f.Visit(func(one *flag.Flag) { set[one.Name] = true })
 	return set
+}
+
+// noMore refuses words that a command does not know what to do with.
+func noMore(args []string) error {
+	if len(args) > 0 {
+		return wrong("%q is more than it takes", args[0])
+	}
+	return nil
 }

@@ -30,7 +30,8 @@ func reportPack(p *program, f *flag.FlagSet) func(context.Context, []string) err
 	place, authority, out := f.String("data", "", ""), f.String("authority", "", ""), f.String("out", "", "")
 	var from fileList
 	f.Var(&from, "from", "")
-	asAt := asAtFlag(f)
+	asAt, known := asAtFlag(f), &dayFlag{}
+	f.Var(known, "known-on", "")
 	public := f.Bool("public", false, "")
 	formats := f.String("formats", strings.Join(report.Formats, ","), "")
 	return func(ctx context.Context, args []string) error {
@@ -40,8 +41,8 @@ func reportPack(p *program, f *flag.FlagSet) func(context.Context, []string) err
 		if (*place == "") == (len(from) == 0) {
 			return wrong("say either --data PLACE or --from FILE --authority CODE")
 		}
-		if len(args) > 0 {
-			return wrong("%q is more than it takes", args[0])
+		if err := noMore(args); err != nil {
+			return err
 		}
 		wanted := strings.Split(*formats, ",")
 		for _, one := range wanted {
@@ -49,70 +50,120 @@ func reportPack(p *program, f *flag.FlagSet) func(context.Context, []string) err
 				return wrong("--formats %q: choose from %s", one, strings.Join(report.Formats, ", "))
 			}
 		}
-		b, err := p.bookFor(ctx, *place, *authority, asAt.Day, from)
-		if err != nil {
-			return err
-		}
-		e := edition{place: *place, authority: b.Authority, public: *public}
-		keep, err := e.hiddenBefore(ctx, p)
-		if err != nil {
-			return err
-		}
-		pack, err := p.makePack(b, asAt.Day, *out, *public, keep, wanted)
-		if err != nil {
-			return err
-		}
-		return e.remember(ctx, p, pack)
+		q := papers{place: *place, authority: *authority, from: from, asAt: asAt.Day, known: known.Day, out: *out, public: *public, formats: wanted}
+		return q.make(ctx, p)
 	}
 }
 
-// bookFor is the record that the papers are about: a place's, or that of the files alone.
-func (p *program) bookFor(ctx context.Context, place, authority string, asAt day.Day, from []string) (*record.Book, error) {
-	if place != "" {
-		if !asAt.Known() {
-			return nil, wrong("--as-at is missing")
+// papers is what papers are asked for.
+type papers struct {
+	place, authority string
+	from             []string
+	asAt, known      day.Day
+	out              string
+	public           bool
+	formats          []string
+}
+
+func (q *papers) make(ctx context.Context, p *program) error {
+	b, refusedRows, err := q.book(ctx, p)
+	if err != nil {
+		return err
+	}
+	if err := checkAge(b, q.asAt); err != nil {
+		return err
+	}
+	e := edition{place: q.place, authority: b.Authority, public: q.public}
+	keep, err := e.hiddenBefore(ctx, p)
+	if err != nil {
+		return err
+	}
+	pack, err := q.build(p, b, keep)
+	if err != nil {
+		return err
+	}
+	if err := e.remember(ctx, p, pack); err != nil { // before the papers are out: what they hide stays hidden
+		return err
+	}
+	if err := p.writePack(pack, q.out, q.formats); err != nil {
+		return err
+	}
+	if refusedRows > 0 {
+		return fmt.Errorf("the papers were made; %s refused, and %s says which and why", counted(refusedRows, "row was", "rows were"), q.oddities())
+	}
+	return nil
+}
+
+// checkAge refuses papers about a day that the record says nothing of: before the first delivery, or so long after the
+// newest that every visit would look late.
+func checkAge(b *record.Book, asAt day.Day) error {
+	last := b.LatestDelivery(asAt)
+	if !last.Known() {
+		return fmt.Errorf("no files as at %s or before have been delivered, so there is nothing to say of that day", asAt.Long())
+	}
+	if asAt > last.AddMonths(1) {
+		return fmt.Errorf("the newest files are as at %s, more than a month before %s: deliver newer ones, or say --as-at %s", last.Long(), asAt.Long(), last)
+	}
+	return nil
+}
+
+// book is the record that the papers are about, a place's or that of the files alone, and how many rows of those were
+// refused.
+func (q *papers) book(ctx context.Context, p *program) (*record.Book, int, error) {
+	if q.place != "" {
+		if !q.asAt.Known() {
+			return nil, 0, wrong("--as-at is missing")
 		}
-		return p.readBook(ctx, place, authority, day.Never)
+		b, err := p.readBook(ctx, q.place, q.authority, q.known)
+		return b, 0, err
 	}
-	if authority == "" {
-		return nil, wrong("--authority is missing")
+	if q.authority == "" {
+		return nil, 0, wrong("--authority is missing")
 	}
-	q, err := p.request(authority, asAt, from)
+	request, err := p.request(q.authority, q.asAt, q.from)
 	if err != nil {
-		return nil, err
+		return nil, 0, err
 	}
-	if !asAt.Known() {
-		return nil, suggestDay(ctx, q)
+	if !q.asAt.Known() {
+		return nil, 0, suggestDay(ctx, request)
 	}
-	b, read, err := delivery.Read(ctx, q)
+	b, read, err := delivery.Read(ctx, request)
 	if err != nil {
-		return nil, err
+		return nil, 0, err
 	}
 	rows, kept, refusedRows := read.Report.Rows()
-	fmt.Fprintf(p.out, "%d rows read, %d kept, %d refused, %d oddities. goldthread deliver lists each of them.\n",
-		rows, kept, refusedRows, len(read.Report.Groups))
-	return b, nil
+	fmt.Fprintf(p.out, "%d rows read, %d kept, %d refused.\n", rows, kept, refusedRows)
+	if n := len(read.Report.Groups); n > 0 {
+		if err := writeWhole(q.oddities(), read.Report.WriteCSV); err != nil {
+			return nil, 0, err
+		}
+		fmt.Fprintf(p.out, "%s, listed row by row in %s.\n", counted(n, "kind of oddity", "kinds of oddity"), q.oddities())
+	}
+	return b, refusedRows, nil
 }
 
-func (p *program) makePack(b *record.Book, asAt day.Day, out string, public bool, keep, formats []string) (*report.Pack, error) {
-	officer, err := report.ReadOfficer(out)
+// oddities is the file beside the papers' folder that lists what was odd in the files.
+func (q *papers) oddities() string { return strings.TrimRight(q.out, "/\\") + "-oddities.csv" }
+
+func (q *papers) build(p *program, b *record.Book, keep []string) (*report.Pack, error) {
+	officer, err := report.ReadOfficer(q.out)
 	if err != nil {
 		return nil, err
 	}
-	targets, err := report.ReadTargets(out)
+	targets, err := report.ReadTargets(q.out)
 	if err != nil {
 		return nil, err
 	}
-	pack, err := report.Build(report.Input{
-		Rules: rules(b), Benchmarks: benchmark.Embedded(), Authority: nameOf(b.Authority), AsAt: asAt,
-		Made: p.today(), Officer: officer, Targets: targets, Public: public, Keep: keep,
+	return report.Build(report.Input{
+		Rules: rules(b), Benchmarks: benchmark.Embedded(), Authority: nameOf(b.Authority), AsAt: q.asAt,
+		Made: p.today(), Officer: officer, Targets: targets, Public: q.public, Keep: keep,
 	})
-	if err != nil {
-		return nil, err
-	}
+}
+
+func (p *program) writePack(pack *report.Pack, out string, formats []string) error {
 	files, err := pack.Write(out, formats)
 	if err != nil {
-		return nil, err
+		return err
 	}
 	for _, name := range files {
 		fmt.Fprintln(p.out, name)
@@ -120,7 +171,7 @@ func (p *program) makePack(b *record.Book, asAt day.Day, out string, public bool
 	for _, flag := range pack.Flags {
 		fmt.Fprintf(p.out, "To look at: %s: %q: %s\n", flag.Where, flag.Text, flag.Why)
 	}
-	return pack, nil
+	return nil
 }
 
 // nameOf is the authority with the name that people know it by; one that is not in the national list goes by its code.

@@ -39,7 +39,7 @@ func (f *family) join(a *record.Adopter) {
 	}
 	f.matched = earlier(f.matched, a.Matched)
 	f.placed = earlier(f.placed, earlier(a.Placed, a.AdoptionOrder))
-	f.left = earlier(f.left, a.Left)
+	f.left = earlier(f.left, earlier(a.Left, a.Gone)) // no longer listed: nobody to wait
 }
 
 // earlier is the earlier of two days, of which either may not be known.

@@ -20,7 +20,7 @@ var adoptionWaiting = &indicator.Stock[record.Adoption]{
 	},
 	Of: adoptions,
 	Open: func(_ *indicator.Rules, _ *record.Child, a *record.Adoption, on day.Day) bool {
-		return by(a.PlacementOrder, on) && !by(a.Placed, on) && !by(a.Order, on) && !by(a.Reversed, on)
+		return by(a.PlacementOrder, on) && !by(a.Placed, on) && !by(a.Order, on) && !by(a.Reversed, on) && !by(a.Gone, on)
 	},
 }
 

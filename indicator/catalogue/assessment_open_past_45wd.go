@@ -22,6 +22,6 @@ var assessmentOpenPast = &indicator.Stock[record.Assessment]{
 	},
 	Of: assessments,
 	Open: func(r *indicator.Rules, _ *record.Child, a *record.Assessment, on day.Day) bool {
-		return record.Open(a.Start, a.Authorised, day.Never, on) && past(r.Limit(clock.Assessment, a.Start), a.Start, on)
+		return a.Open(on) && past(r.Limit(clock.Assessment, a.Start), a.Start, on)
 	},
 }
