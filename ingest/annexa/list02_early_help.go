@@ -35,6 +35,7 @@ func writeEarlyHelp(w *writer) error {
 			if !w.startedOrOpen(v.Start, v.Completed) {
 				continue
 			}
+			w.stillToCome(&v.Completed)
 			w.child(c)
 			w.day(helpStart, v.Start)
 			w.day(helpCompleted, v.Completed)

@@ -43,6 +43,7 @@ func writeAssessments(w *writer) error {
 			if !w.startedOrOpen(v.Start, v.Authorised) {
 				continue
 			}
+			w.stillToCome(&v.Authorised, &v.NeedsSupport)
 			w.child(c)
 			w.day(assessmentStart, v.Start)
 			w.code(assessmentSeen, v.ChildSeen)

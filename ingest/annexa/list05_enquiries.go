@@ -49,6 +49,7 @@ func writeEnquiries(w *writer) error {
 			if !w.window.Has(v.StrategyDiscussion) {
 				continue
 			}
+			w.stillToCome(&v.Conference, &v.ConferenceUnnecessary, &v.LedToPlan)
 			w.child(c)
 			w.day(strategyDay, v.StrategyDiscussion)
 			w.code(conferenceUnnecessary, v.ConferenceUnnecessary)

@@ -45,6 +45,7 @@ func writeNeed(w *writer) error {
 		if !ok && !w.saidAsAt(c) {
 			continue
 		}
+		w.stillToCome(&v.Closed, &v.Reason)
 		w.child(c)
 		w.day(needStart, v.Start)
 		w.code(needCode, v.Need)

@@ -48,6 +48,7 @@ func writeProtection(w *writer) error {
 		if !ok {
 			continue
 		}
+		w.stillToCome(&v.End)
 		w.child(c)
 		w.day(planStart, v.Start)
 		w.code(initialCategory, v.InitialCategory)

@@ -112,6 +112,7 @@ func writeCare(w *writer) error {
 		if !ok {
 			continue
 		}
+		w.stillToCome(&v.Ceased, &v.Reason)
 		w.child(c)
 		w.day(careStart, v.Start)
 		w.code(careNeed, v.Need)

@@ -2,6 +2,7 @@ package annexa
 
 import (
 	"goldthread/codelist"
+	"goldthread/day"
 	"goldthread/record"
 )
 
@@ -48,6 +49,7 @@ func readAdoption(r *row) {
 func writeAdoptions(w *writer) error {
 	for _, c := range w.book.All() {
 		for _, v := range c.Adoptions {
+			w.adoptionToCome(&v)
 			ended := max(v.Order, v.Reversed)
 			if v.Decision > w.asAt || ended.Known() && ended <= w.asAt && !w.window.Has(ended) {
 				continue
@@ -60,6 +62,13 @@ func writeAdoptions(w *writer) error {
 		}
 	}
 	return nil
+}
+
+func (w *writer) adoptionToCome(v *record.Adoption) {
+	for _, d := range []*day.Day{&v.EnteredCare, &v.PlacementOrder, &v.Matched, &v.Placed, &v.Order, &v.EarlyFoster} {
+		w.stillToCome(d)
+	}
+	w.stillToCome(&v.Reversed, &v.Reason)
 }
 
 func (w *writer) adoption(v record.Adoption) {

@@ -2,6 +2,7 @@ package annexa
 
 import (
 	"goldthread/codelist"
+	"goldthread/day"
 	"goldthread/record"
 )
 
@@ -53,6 +54,7 @@ func readAdopter(r *row) {
 // writeAdopters leaves out those who left, or whose adoption was ordered, before the twelve months.
 func writeAdopters(w *writer) error {
 	for _, v := range w.book.Adopters {
+		w.adopterToCome(&v)
 		ended := max(v.Left, v.AdoptionOrder)
 		if v.Enquiry > w.asAt || ended.Known() && ended <= w.asAt && !w.window.Has(ended) {
 			continue
@@ -63,6 +65,16 @@ func writeAdopters(w *writer) error {
 		}
 	}
 	return nil
+}
+
+func (w *writer) adopterToCome(v *record.Adopter) {
+	if w.past && v.Placed > w.asAt {
+		v.ChildrenPlaced = nil
+	}
+	for _, d := range []*day.Day{&v.StageOneStart, &v.StageOneEnd, &v.StageTwoStart, &v.StageTwoEnd, &v.Applied, &v.Approved, &v.Matched, &v.Placed, &v.AdoptionOrder} {
+		w.stillToCome(d)
+	}
+	w.stillToCome(&v.Left, &v.LeavingReason)
 }
 
 func (w *writer) adopter(v record.Adopter) {

@@ -3,6 +3,7 @@ package annexa
 import (
 	"fmt"
 	"io"
+	"math"
 
 	"goldthread/codelist"
 	"goldthread/day"
@@ -14,8 +15,13 @@ import (
 // 2024, and each list's own scope. Days are true dates, codes as the template spells them, ages counted to the as-at day.
 // What the lists tell as a state or count is what the newest delivery up to the day told: nothing is made up to fill a
 // cell.
+//
+// As at a day before the newest delivery, what happened after the day is left out: an ending that was still to come is
+// blank, and so is its reason. As at the newest delivery or later, a day that lies ahead is somebody's mistake, and stands
+// as it was told. What the record keeps no history of (who a child is, who dealt with an event, a plan's latest category)
+// is always as told last.
 func Write(out io.Writer, book *record.Book, asAt day.Day) error {
-	w := &writer{out: ingest.NewWorkbookWriter(out), book: book, asAt: asAt}
+	w := &writer{out: ingest.NewWorkbookWriter(out), book: book, asAt: asAt, past: asAt < book.LatestDelivery(day.Day(math.MaxInt32))}
 	for _, l := range lists {
 		if err := w.sheet(l); err != nil {
 			return fmt.Errorf("write list %d: %w", l.number, err)
@@ -29,6 +35,7 @@ type writer struct {
 	out    *ingest.WorkbookWriter
 	book   *record.Book
 	asAt   day.Day
+	past   bool // a later delivery has told more
 	list   *list
 	window day.Span
 	sets   [lastField]*codelist.Set
@@ -146,6 +153,18 @@ func (w *writer) saidCount(f field, about record.Attribute) {
 func (w *writer) saidHolding() {
 	w.text(team, w.said(record.AllocatedTeam).Text)
 	w.text(worker, w.said(record.AllocatedWorker).Text)
+}
+
+// stillToCome blanks a day after the as-at day, with the codes that only it could tell: whoever wrote the list on the day
+// knew neither.
+func (w *writer) stillToCome(d *day.Day, told ...*codelist.Code) {
+	if !w.past || *d <= w.asAt {
+		return
+	}
+	*d = day.Never
+	for _, code := range told {
+		*code = ""
+	}
 }
 
 // runningOrEnded is the scope of lists 6 to 8: running on the day, or ended in the six months up to it.
