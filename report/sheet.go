@@ -20,15 +20,16 @@ func (p *Pack) contentsSheet(b *book, sheets []string) {
 		if text == "" {
 			text = "The months, the year to date and the teams of each measure"
 		}
-		b.text(contentsSheet, 2, row, text, "")
+		b.text(contentsSheet, 2, row, text, "wrap")
 	}
+	b.finish(contentsSheet)
 }
 
 func (p *Pack) scorecardSheet(b *book) {
 	const s = scorecardSheet
-	b.sheet(p, s, []column{{"Area", 18}, {"Code", 26}, {"Measure", 58}, {"From", 18}, {"To", 18}, {"Unit", 24}, {"Value", 11}, {"Count", 10}, {"Of", 10},
-		{"Cannot tell", 10}, {"Which way is better", 22}, {"Target", 10}, {"Tolerance", 10}, {"Set by", 24}, {"Rating", 12}, {"Months", 34},
-		{"Statistical neighbours", 13}, {"Year", 12}, {"England", 11}, {"Year", 12}, {"Against neighbours", 14}, {"Note", 50}})
+	b.sheet(p, s, []column{{"Area", 18}, {"Code", p.codeWidth()}, {"Measure", 44}, {"From", 18}, {"To", 18}, {"Unit", 24}, {"Value", 11}, {"Count", 10}, {"Of", 10},
+		{"Cannot tell", 10}, {"Which way is better", 22}, {"Target", 10}, {"Tolerance", 10}, {"Set by", 18}, {"Rating", 12}, {"Months", 24},
+		{"Statistical neighbours", 13}, {"Year", 12}, {"England", 11}, {"Year", 12}, {"Against neighbours", 14}, {"Note", 40}})
 	for i, l := range p.Lines {
 		row := firstRow + 1 + i
 		p.identify(b, s, row, l, l.Now)
@@ -37,11 +38,11 @@ func (p *Pack) scorecardSheet(b *book) {
 		b.text(s, 11, row, l.Direction(), "")
 		b.target(s, 12, row, l)
 		b.text(s, 15, row, string(l.Rating), "")
-		b.text(s, 16, row, l.Months.Words(), "")
+		b.text(s, 16, row, l.Months.Words(), "wrap")
 		b.published(s, 17, row, l.Neighbours())
 		b.published(s, 19, row, l.England())
 		b.text(s, 21, row, string(l.Standing), "")
-		b.text(s, 22, row, l.Now.Note, "")
+		b.text(s, 22, row, l.Now.Note, "wrap")
 	}
 	b.filter(s, 22, len(p.Lines))
 }
@@ -50,7 +51,7 @@ func (p *Pack) scorecardSheet(b *book) {
 func (p *Pack) identify(b *book, sheet string, row int, l *Line, v Value) {
 	b.text(sheet, 1, row, string(l.Words.Area), "")
 	b.text(sheet, 2, row, l.Words.Code, "")
-	b.text(sheet, 3, row, l.Words.Title, "")
+	b.text(sheet, 3, row, l.Words.Title, "wrap")
 	if !v.OnDay {
 		b.day(sheet, 4, row, v.Window.From)
 	}
@@ -68,20 +69,21 @@ func (b *book) target(sheet string, col, row int, l *Line) {
 	}
 	b.cell(sheet, col, row, l.Target.Value/share, formatOf(l.Unit))
 	b.cell(sheet, col+1, row, l.Target.Tolerance/share, formatOf(l.Unit))
-	b.text(sheet, col+2, row, l.Target.SetBy, "")
+	b.text(sheet, col+2, row, l.Target.SetBy, "wrap")
 }
 
 func (b *book) filter(sheet string, columns, rows int) {
 	last, err := excelize.CoordinatesToCellName(columns, firstRow+max(rows, 1))
 	b.do(err)
 	b.do(b.f.AutoFilter(sheet, fmt.Sprintf("A%d:%s", firstRow, last), nil))
+	b.finish(sheet)
 }
 
 // areaSheet lists each figure of an area on a row of its own, so that a filter or a pivot table can use them.
 func (p *Pack) areaSheet(b *book, area AreaLines) {
 	s := sheetName(string(area.Area))
-	b.sheet(p, s, []column{{"Area", 18}, {"Code", 26}, {"Measure", 58}, {"From", 18}, {"To", 18}, {"Unit", 24}, {"What", 14}, {"Team", 28},
-		{"Value", 11}, {"Count", 10}, {"Of", 10}, {"Cannot tell", 10}, {"Note", 50}})
+	b.sheet(p, s, []column{{"Area", 18}, {"Code", p.codeWidth()}, {"Measure", 44}, {"From", 18}, {"To", 18}, {"Unit", 24}, {"What", 14}, {"Team", 28},
+		{"Value", 11}, {"Count", 10}, {"Of", 10}, {"Cannot tell", 10}, {"Note", 40}})
 	row := firstRow
 	put := func(l *Line, what string, v Value) {
 		row++
@@ -90,7 +92,7 @@ func (p *Pack) areaSheet(b *book, area AreaLines) {
 		b.text(s, 8, row, v.Group, "")
 		b.value(s, 9, row, v)
 		b.counts(s, 10, row, v)
-		b.text(s, 13, row, v.Note, "")
+		b.text(s, 13, row, v.Note, "wrap")
 	}
 	for _, l := range area.Lines {
 		put(l, nowWord(l), l.Now)
@@ -116,8 +118,8 @@ func nowWord(l *Line) string {
 
 func (p *Pack) definitionsSheet(b *book) {
 	const s = definitionsSheet
-	b.sheet(p, s, []column{{"Area", 18}, {"Code", 26}, {"Measure", 50}, {"Question", 50}, {"What is counted", 50}, {"When a case meets the test", 50},
-		{"Shown as", 30}, {"Which way is better", 22}, {"Source", 50}, {"What the source cannot tell", 50}, {"How the published figure differs", 50}, {"Read beside it", 26}})
+	b.sheet(p, s, []column{{"Area", 18}, {"Code", p.codeWidth()}, {"Measure", 36}, {"Question", 36}, {"What is counted", 40}, {"When a case meets the test", 40},
+		{"Shown as", 30}, {"Which way is better", 22}, {"Source", 36}, {"What the source cannot tell", 44}, {"How the published figure differs", 44}, {"Read beside it", p.codeWidth()}})
 	for i, l := range p.Lines {
 		w := l.Words
 		for j, text := range []string{string(w.Area), w.Code, w.Title, w.Question, w.Counts, w.Meets, l.UnitWords(), l.Direction(), w.Source, w.Proxy, w.Compare, w.Pair} {

@@ -86,11 +86,26 @@ func (b *book) sheet(p *Pack, name string, columns []column) {
 		b.do(b.f.SetColWidth(name, letter, letter, c.width))
 	}
 	b.do(b.f.SetPanes(name, &excelize.Panes{Freeze: true, YSplit: firstRow, TopLeftCell: fmt.Sprintf("A%d", firstRow+1), ActivePane: "bottomLeft"}))
-	landscape, a4, wide, tall := "landscape", 9, 1, 0
-	b.do(b.f.SetPageLayout(name, &excelize.PageLayoutOptions{Orientation: &landscape, Size: &a4, FitToWidth: &wide, FitToHeight: &tall}))
-	fit := true
-	b.do(b.f.SetSheetProps(name, &excelize.SheetPropsOptions{FitToPage: &fit}))
 	b.do(b.f.SetDefinedName(&excelize.DefinedName{Name: "_xlnm.Print_Titles", RefersTo: fmt.Sprintf("'%s'!$%d:$%d", name, firstRow, firstRow), Scope: name}))
+}
+
+// finish makes a sheet print one page wide on landscape A4, however many pages long. It comes after the filter, which
+// forgets the sheet's properties.
+func (b *book) finish(sheet string) {
+	landscape, a4, wide, tall, fit := "landscape", 9, 1, 0, true
+	b.do(b.f.SetPageLayout(sheet, &excelize.PageLayoutOptions{Orientation: &landscape, Size: &a4, FitToWidth: &wide, FitToHeight: &tall}))
+	narrow, foot := 0.4, 0.6
+	b.do(b.f.SetPageMargins(sheet, &excelize.PageLayoutMarginsOptions{Left: &narrow, Right: &narrow, Top: &foot, Bottom: &foot}))
+	b.do(b.f.SetSheetProps(sheet, &excelize.SheetPropsOptions{FitToPage: &fit}))
+}
+
+// codeWidth holds the longest code of the pack.
+func (p *Pack) codeWidth() float64 {
+	longest := 0
+	for _, code := range p.codes {
+		longest = max(longest, len(code))
+	}
+	return float64(max(longest, 10)) + 3
 }
 
 type column struct {
@@ -114,9 +129,7 @@ func (b *book) cell(sheet string, col, row int, value any, style string) {
 	at, err := excelize.CoordinatesToCellName(col, row)
 	b.do(err)
 	b.do(b.f.SetCellValue(sheet, at, value))
-	if style != "" {
-		b.do(b.f.SetCellStyle(sheet, at, at, b.style(style)))
-	}
+	b.do(b.f.SetCellStyle(sheet, at, at, b.style(style)))
 }
 
 // text puts text into a cell so that no spreadsheet ever takes it for a formula, not even when it is saved as CSV.
@@ -194,16 +207,20 @@ func (b *book) published(sheet string, col, row int, c *Comparator) {
 	b.text(sheet, col+1, row, c.Period, "")
 }
 
+// styleOf are the styles by name. All stand at the top of their row: one with a long text is several lines high.
 var styleOf = map[string]func() *excelize.Style{
+	"":     func() *excelize.Style { return &excelize.Style{Alignment: &excelize.Alignment{Vertical: "top"}} },
 	"bold": func() *excelize.Style { return &excelize.Style{Font: &excelize.Font{Bold: true}} },
 	"link": func() *excelize.Style {
-		return &excelize.Style{Font: &excelize.Font{Color: "0B5C8A", Underline: "single"}}
+		return &excelize.Style{Font: &excelize.Font{Color: "0B5C8A", Underline: "single"}, Alignment: &excelize.Alignment{Vertical: "top"}}
 	},
 	"percent": func() *excelize.Style { return formatted("0.0%") },
 	"count":   func() *excelize.Style { return formatted("#,##0") },
 	"decimal": func() *excelize.Style { return formatted("#,##0.0") },
 	"day":     func() *excelize.Style { return formatted("d mmmm yyyy") },
-	"symbol":  func() *excelize.Style { return &excelize.Style{Alignment: &excelize.Alignment{Horizontal: "right"}} },
+	"symbol": func() *excelize.Style {
+		return &excelize.Style{Alignment: &excelize.Alignment{Horizontal: "right", Vertical: "top"}}
+	},
 	"wrap": func() *excelize.Style {
 		return &excelize.Style{Alignment: &excelize.Alignment{WrapText: true, Vertical: "top"}}
 	},
@@ -213,7 +230,9 @@ var styleOf = map[string]func() *excelize.Style{
 	},
 }
 
-func formatted(format string) *excelize.Style { return &excelize.Style{CustomNumFmt: &format} }
+func formatted(format string) *excelize.Style {
+	return &excelize.Style{CustomNumFmt: &format, Alignment: &excelize.Alignment{Vertical: "top"}}
+}
 
 func (b *book) style(name string) int {
 	if id, ok := b.styles[name]; ok {

@@ -54,6 +54,37 @@ func TestTheWorkbookHoldsNumbers(t *testing.T) {
 	}
 }
 
+// TestEverySheetPrintsOnePageWide reads what Excel reads: a fit without its switch in the sheet's properties does nothing.
+func TestEverySheetPrintsOnePageWide(t *testing.T) {
+	p := build(t, inputFor(assemble(t, told(60, 4))))
+	dir := t.TempDir()
+	if _, err := p.Write(dir, []string{"xlsx"}); err != nil {
+		t.Fatal(err)
+	}
+	f, err := excelize.OpenFile(filepath.Join(dir, "workbook.xlsx"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer f.Close()
+	for _, sheet := range f.GetSheetList() {
+		props, _ := f.GetSheetProps(sheet)
+		layout, _ := f.GetPageLayout(sheet)
+		if props.FitToPage == nil || !*props.FitToPage || *layout.FitToWidth != 1 || *layout.FitToHeight != 0 || *layout.Orientation != "landscape" {
+			t.Errorf("%s does not print one page wide on landscape paper", sheet)
+		}
+		if sheet == "Contents" {
+			continue
+		}
+		width, _ := f.GetColWidth(sheet, "B")
+		codes, _ := f.GetCols(sheet)
+		for _, code := range codes[1] {
+			if float64(len(code)) > width-1 {
+				t.Errorf("%s: %s is wider than its column, %g", sheet, code, width)
+			}
+		}
+	}
+}
+
 func TestAFormulaIsHarmless(t *testing.T) {
 	values := told(60, 4)
 	in := inputFor(assemble(t, values))
