@@ -58,6 +58,7 @@ type Words struct {
 	PairNote string        // where that one needs a source that is not there yet: what it would be and what it needs
 	LAIT     string        // the code under which the national figure is published, blank where there is none
 	Compare  string        // how the published figure differs from ours, where it does
+	Unlike   bool          // the published figure counts otherwise: it is shown, and ours is not judged against it
 	Needs    []record.Feed // what must have been delivered for it to be told
 	Since    int           // months before the window that must be known too (a re-referral looks back twelve)
 	Latest   bool          // it reads what lists tell only the latest of: it can be told only as at a delivery

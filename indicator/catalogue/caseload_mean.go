@@ -21,7 +21,8 @@ var caseloadMean = &indicator.State{
 		Polarity: indicator.Lower, Pair: "cases-unallocated", LAIT: "Work_Force_AvgNumCase_SW",
 		Compare: "published as at 30 September, over full-time equivalents of registered social workers; ours is over heads, whatever their hours and registration, so " +
 			"it is lower than the published one where people work part time",
-		Needs: caseloadFeeds, Latest: true,
+		Unlike: true,
+		Needs:  caseloadFeeds, Latest: true,
 		Proxy: "Annex A tells names and neither hours nor grade: newly qualified workers, who should hold less, are not told apart, and a child whom two workers share is " +
 			"one case of the worker on the list of the highest duty (care, protection, need, leaving care). A personal adviser's cases count only where list 9 names the adviser as worker",
 	},

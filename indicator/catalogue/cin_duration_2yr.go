@@ -18,6 +18,7 @@ var needTwoYears = &indicator.StockShare[record.NeedEpisode]{
 		Source:   "Children in need (DfE), reporting year 2025, table b4; national measure CINTime2more (children in need census)",
 		Polarity: indicator.Neither, LAIT: "CINTime2more",
 		Compare: "the published figure is for cases open on 31 March and takes in care leavers, who are often known for long and whom Ofsted's list 6 leaves out",
+		Unlike:  true,
 		Needs:   []record.Feed{record.NeedEpisodes}, Latest: true,
 		Proxy: "list 6 holds one row a child, the latest episode. Seen from a later list, a past day lacks the children whose case was closed and opened again " +
 			"since, and among them those known for long, so it is told as at the days of deliveries only",

@@ -16,6 +16,7 @@ var needRate = &indicator.Stock[record.NeedEpisode]{
 		Source:   "Children in need (DfE), reporting year 2025, table b1; national measure CIN (children in need census)",
 		Polarity: indicator.Neither, LAIT: "CIN",
 		Compare: "the published rate is for 31 March and takes in care leavers and cases open from a referral alone, whom Ofsted's list 6 leaves out: ours is lower",
+		Unlike:  true,
 		Needs:   []record.Feed{record.NeedEpisodes}, Latest: true,
 		Proxy: "list 6 holds one row a child, the latest episode. Seen from a later list, a past day lacks the children whose case was closed and opened again " +
 			"since, so it is told as at the days of deliveries only",

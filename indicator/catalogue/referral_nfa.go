@@ -17,7 +17,8 @@ var referralNFA = &indicator.Share[record.Referral]{
 		Polarity: indicator.Neither, Pair: "re-referral-12m", LAIT: "CIN_Refferals_NFA",
 		Compare: "the published figure is for a year from 1 April to 31 March and counts referrals closed before any assessment; authorities answer " +
 			"Annex A's question by their own practice",
-		Needs: []record.Feed{record.Referrals},
+		Unlike: true,
+		Needs:  []record.Feed{record.Referrals},
 	},
 	Of: referrals,
 	Judge: func(_ *indicator.Rules, _ *record.Child, e *record.Referral) indicator.Judgement {

@@ -27,6 +27,9 @@ func TestEveryIndicatorSaysWhatItIs(t *testing.T) {
 			if !slices.Contains(indicator.Areas, w.Area) {
 				t.Errorf("no area is called %q", w.Area)
 			}
+			if w.Unlike && w.Compare == "" {
+				t.Error("the published figure counts otherwise, and nothing says how")
+			}
 			if len(w.Needs) == 0 {
 				t.Error("it does not say what must have been delivered")
 			}
