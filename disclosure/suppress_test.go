@@ -58,7 +58,12 @@ func readTotals(text string) []disclosure.Total {
 	var totals []disclosure.Total
 	for field := range strings.FieldsSeq(text) {
 		whole, parts, _ := strings.Cut(field, "=")
-		totals = append(totals, disclosure.Total{Whole: whole, Parts: strings.Split(parts, "+")})
+		parts, less, some := strings.Cut(parts, "-")
+		total := disclosure.Total{Whole: whole, Parts: strings.Split(parts, "+")}
+		if some {
+			total.Less = strings.Split(less, "-")
+		}
+		totals = append(totals, total)
 	}
 	return totals
 }

@@ -25,9 +25,12 @@ type Cell struct {
 
 // Total says that Whole is the sum of Parts. It also links a denominator to its numerator and the rest, a quarter to
 // its months, a year to date to its months, an authority to its teams, and equal cells to each other (one part).
+// Less are parts that are taken away: the number at the end of a month is that at its start and those who came, less
+// those who went.
 type Total struct {
 	Whole string
 	Parts []string
+	Less  []string
 }
 
 // Settings of the rules. The zero value is the published practice: threshold 5, nought is shown.
@@ -114,13 +117,13 @@ func compareEquations(a, b []term) int {
 
 func (t *tables) equation(total Total) ([]term, error) {
 	var equation []term
-	for k, id := range append([]string{total.Whole}, total.Parts...) {
+	for k, id := range slices.Concat([]string{total.Whole}, total.Less, total.Parts) {
 		cell, ok := t.index[id]
 		if !ok {
 			return nil, fmt.Errorf("total %q names cell %q, which is not in the set", total.Whole, id)
 		}
 		x := term{cell, 1}
-		if k == 0 {
+		if k <= len(total.Less) {
 			x.coefficient = -1
 		}
 		equation = append(equation, x)

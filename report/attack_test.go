@@ -5,6 +5,7 @@ import (
 	"html"
 	"maps"
 	"math"
+	"math/rand/v2"
 	"os"
 	"path/filepath"
 	"regexp"
@@ -16,6 +17,7 @@ import (
 	"github.com/xuri/excelize/v2"
 
 	"goldthread/day"
+	"goldthread/record"
 	"goldthread/report"
 )
 
@@ -140,7 +142,47 @@ func (a *attacker) equations() []equation {
 	for _, code := range slices.Sorted(maps.Keys(byCode)) {
 		list = append(list, a.sums(byCode[code])...)
 	}
+	list = append(list, a.flows(byCode)...)
 	return append(list, a.kin(byCode)...)
+}
+
+// stockAndFlow are the numbers on a day, those who came and those who went, as a reader of the definitions knows them.
+var stockAndFlow = []struct {
+	stock, came, went string
+	parts             []string // of came
+	gone              string   // of went
+}{
+	{"cla-number", "cla-start-number", "cla-ceased-rate", []string{"count"}, "count"},
+	{"cp-plan-number", "cp-repeat-ever", "cp-ended-2yr", []string{"of", "cannot"}, "of"},
+}
+
+// flows says that the number at one month's end and the comings and goings of a month give that at the next.
+func (a *attacker) flows(byCode map[string][]figureRow) []equation {
+	var list []equation
+	for _, f := range stockAndFlow {
+		for _, in := range byCode[f.came] {
+			before, hasBefore := onDay(byCode[f.stock], in.from-1)
+			after, hasAfter := onDay(byCode[f.stock], in.to)
+			i := slices.IndexFunc(byCode[f.went], func(r figureRow) bool { return r.from == in.from && r.to == in.to && r.team == in.team })
+			if in.from == 0 || !hasBefore || !hasAfter || i < 0 || in.team != "" {
+				continue
+			}
+			e := equation{before.id("count"): 1, after.id("count"): -1, byCode[f.went][i].id(f.gone): -1}
+			for _, part := range f.parts {
+				e[in.id(part)] = 1
+			}
+			list = append(list, e)
+		}
+	}
+	return list
+}
+
+func onDay(rows []figureRow, on int) (figureRow, bool) {
+	i := slices.IndexFunc(rows, func(r figureRow) bool { return r.to == on && r.team == "" && r.what != "" })
+	if i < 0 {
+		return figureRow{}, false
+	}
+	return rows[i], true
 }
 
 func (a *attacker) has(id string) bool {
@@ -429,8 +471,8 @@ func TestNothingHiddenCanBeWorkedOut(t *testing.T) {
 	}{{250, "2025-03-31"}, {700, "2025-02-12"}} {
 		t.Run(fmt.Sprintf("%d children on %s", c.children, c.on), func(t *testing.T) {
 			t.Parallel()
-			in := inputFor(assemble(t, told(c.children, 5)))
-			in.AsAt, in.Indicators = day.MustParse(c.on), linked(t)
+			in := inputFor(assemble(t, leaving(told(c.children, 5))))
+			in.AsAt, in.Indicators = day.MustParse(c.on), append(linked(t), find(t, "cla-number", "cla-ceased-rate", "cp-repeat-ever", "cp-ended-2yr")...)
 			officers, public := writeBoth(t, in)
 			rows := readWorkbook(t, filepath.Join(public, "workbook.xlsx"))
 			a := newAttacker(rows)
@@ -449,6 +491,18 @@ func TestNothingHiddenCanBeWorkedOut(t *testing.T) {
 			}
 		})
 	}
+}
+
+// leaving ends most periods of care, so that children go as well as come.
+func leaving(values []record.Told) []record.Told {
+	r := rand.New(rand.NewPCG(11, 3))
+	for i, v := range values {
+		if period, ok := v.Value.(record.CarePeriod); ok && r.IntN(4) > 0 {
+			period.Ceased = period.Start + 30 + day.Day(r.IntN(300))
+			values[i].Value = period
+		}
+	}
+	return values
 }
 
 // checkSmallHidden holds the public numbers against the true ones: none of 1 to 5 is printed, and what is printed is true.

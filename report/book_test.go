@@ -101,8 +101,13 @@ var linkedCodes = []string{"contacts-number", "contact-to-referral", "referrals-
 
 func linked(t testing.TB) []indicator.Indicator {
 	t.Helper()
+	return find(t, linkedCodes...)
+}
+
+func find(t testing.TB, codes ...string) []indicator.Indicator {
+	t.Helper()
 	var list []indicator.Indicator
-	for _, code := range linkedCodes {
+	for _, code := range codes {
 		in, ok := catalogue.Find(code)
 		if !ok {
 			t.Fatalf("the catalogue has no %s", code)

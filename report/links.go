@@ -32,6 +32,7 @@ func linkedTables(measures []measure) *tables {
 		t.addWindows(m)
 		t.addTeams(m)
 	}
+	t.addFlows(measures)
 	t.addKinship(measures)
 	return t
 }
