@@ -78,7 +78,7 @@ func (b *Board) eyes(to []counts, r *Rules, do func(*tally, Unit, *Case)) []*eye
 		unit := in.Unit()
 		var v *eye
 		v = newEye(r, b.looks[i], func(w int, c *Case) {
-			do(to[i].at(w, groupOf(b.by, v.rules.Book, c)), unit, c)
+			do(to[i].at(w, groupOf(b.by, v.child, c)), unit, c)
 		})
 		eyes[i] = v
 	}
@@ -88,8 +88,7 @@ func (b *Board) eyes(to []counts, r *Rules, do func(*tally, Unit, *Case)) []*eye
 // look lets every indicator see one child.
 func (b *Board) look(eyes []*eye, ref record.Ref, child *record.Child) {
 	for i, in := range b.of {
-		eyes[i].ref = ref
-		in.see(eyes[i], child)
+		eyes[i].look(in, ref, child)
 	}
 }
 
@@ -109,7 +108,8 @@ func (b *Board) lookAtPlain() {
 }
 
 // Redo takes the cases of one child as it was off the counts, and lays those of the child as it is now over them. before
-// is nil for a child that is new. now are the rules with the newer Book.
+// is nil for a child that is new. now are the rules with the newer Book. A new delivery, which changes what is told of all
+// children, makes a new Board.
 func (b *Board) Redo(now *Rules, ref record.Ref, before, after *record.Child) {
 	b.mu.Lock()
 	defer b.mu.Unlock()

@@ -85,7 +85,7 @@ func (e *Engine) Cases(in Indicator, asAt day.Day, window day.Span) []Case {
 	}
 	found := make([][]Case, len(e.rules.Book.Parts()))
 	e.eachPart(func(i int, part record.Part) {
-		e.look(in, part, []day.Span{window}, func(_ int, c *Case) { found[i] = append(found[i], *c) })
+		e.look(in, part, []day.Span{window}, func(_ *eye, _ int, c *Case) { found[i] = append(found[i], *c) })
 	})
 	cases := slices.Concat(found...)
 	slices.SortStableFunc(cases, func(a, b Case) int {
@@ -95,11 +95,11 @@ func (e *Engine) Cases(in Indicator, asAt day.Day, window day.Span) []Case {
 }
 
 // look lets an indicator see every child of a part.
-func (e *Engine) look(in Indicator, part record.Part, windows []day.Span, f func(window int, c *Case)) {
-	v := newEye(e.rules, windows, f)
+func (e *Engine) look(in Indicator, part record.Part, windows []day.Span, f func(v *eye, window int, c *Case)) {
+	var v *eye
+	v = newEye(e.rules, windows, func(window int, c *Case) { f(v, window, c) })
 	for i, child := range part.Children {
-		v.ref = part.First + record.Ref(i)
-		in.see(v, child)
+		v.look(in, part.First+record.Ref(i), child)
 	}
 }
 
@@ -150,8 +150,8 @@ func (e *Engine) count(in Indicator, windows []day.Span, s Split) []map[string]*
 	var joining sync.Mutex
 	e.eachPart(func(_ int, part record.Part) {
 		mine := newCounts(len(windows))
-		e.look(in, part, windows, func(w int, c *Case) {
-			mine.at(w, groupOf(s, e.rules.Book, c)).add(in.Unit(), c)
+		e.look(in, part, windows, func(v *eye, w int, c *Case) {
+			mine.at(w, groupOf(s, v.child, c)).add(in.Unit(), c)
 		})
 		joining.Lock()
 		defer joining.Unlock()
@@ -207,12 +207,17 @@ func (e *Engine) blank(in Indicator, asAt day.Day, window day.Span) Figure {
 		from, ok := e.rules.toldUpTo(feed, window, f.OnDay)
 		switch {
 		case !ok:
-			f.Partial, f.ToldFrom = true, day.Never
-			f.Note = "the list of " + string(feed) + " that it needs was not delivered for this time"
+			f.Partial, f.ToldFrom, f.Note = true, day.Never, ""
+			f.note("the list of " + string(feed) + " that it needs was not delivered for this time")
 			return f
 		case from > needed.From:
 			f.Partial, f.ToldFrom = true, max(f.ToldFrom, from)
-			f.Note = "the record tells " + string(feed) + " only from " + from.Long()
+			f.Note = ""
+			f.note("the record tells " + string(feed) + " only from " + from.Long())
+		}
+		if last := e.rules.lastDelivery(feed, window.To); ok && !e.rules.toldOn(feed, window.To) && window.To-last > stillFresh {
+			f.Partial = true
+			f.note("the newest list of " + string(feed) + " is as at " + last.Long())
 		}
 	}
 	return f

@@ -9,8 +9,9 @@ import (
 // thousand children costs no memory of its own; who takes a case must not keep it.
 type eye struct {
 	rules   *Rules
-	windows []day.Span // in order, not overlapping
-	ref     record.Ref // of the child that is looked at
+	windows []day.Span    // in order, not overlapping
+	ref     record.Ref    // the child that is looked at, and its
+	child   *record.Child // record as it is looked at: a Board looks at the one of before, too
 	take    func(window int, found *Case)
 	each    func(Case) // tells a case of the window that a State looks at now
 	window  int
@@ -31,4 +32,10 @@ func (v *eye) tell(window int, c Case) {
 	v.found = c
 	v.found.Child = v.ref
 	v.take(window, &v.found)
+}
+
+// look lets an indicator see a child.
+func (v *eye) look(in Indicator, ref record.Ref, child *record.Child) {
+	v.ref, v.child = ref, child
+	in.see(v, child)
 }

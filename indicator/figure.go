@@ -65,8 +65,12 @@ func (t *tally) merge(o *tally) {
 	}
 }
 
-// fill puts the count into the figure. A share of nothing has no value, and says so.
+// fill puts the count into the figure. A share of nothing has no value, and says so; nor has what no delivery tells: no
+// contacts known is not the same as none.
 func (f *Figure) fill(t *tally, r *Rules) {
+	if f.Partial && !f.ToldFrom.Known() {
+		return
+	}
 	f.Numerator, f.Denominator, f.CannotTell = t.yes, 0, t.cannot
 	switch f.Unit {
 	case Number:

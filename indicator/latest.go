@@ -10,22 +10,19 @@ import (
 // happened to be before it, and they look better or worse than all did. So a measure of such facts is told as at the days
 // of deliveries only.
 
-// stillFresh is how many days after a delivery a day may still be told from it where a later delivery is known.
+// stillFresh is how many days after a delivery a day may still be told from it. Later, every visit would look late and
+// every month quiet.
 const stillFresh = 7
 
-// delivered says whether a day may be told from a delivery: one of the week before, or the newest there is.
+// delivered says whether a day may be told from a delivery: one of the week before.
 func (r *Rules) delivered(feeds []record.Feed, on day.Day) bool {
 	for _, feed := range feeds {
-		last, newest := r.lastDelivery(feed, on), r.lastDelivery(feed, always)
-		if !last.Known() || newest > on && on-last > stillFresh {
+		if last := r.lastDelivery(feed, on); !last.Known() || on-last > stillFresh {
 			return false
 		}
 	}
 	return true
 }
-
-// always is a day that no delivery is after.
-const always day.Day = 1<<31 - 1
 
 // lastDelivery is the newest delivery of a feed on or before a day.
 func (r *Rules) lastDelivery(f record.Feed, on day.Day) day.Day {

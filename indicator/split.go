@@ -37,8 +37,8 @@ func (e ErrSplit) Error() string {
 	return fmt.Sprintf("figures cannot be split by %q: choose one of %v", e.Name, Splits)
 }
 
-// groupOf is the group of a case in a split, in the words of a report.
-func groupOf(s Split, b *record.Book, c *Case) string {
+// groupOf is the group of a case in a split, in the words of a report; child is nil for a case that is about none.
+func groupOf(s Split, child *record.Child, c *Case) string {
 	switch s {
 	case "":
 		return ""
@@ -47,10 +47,9 @@ func groupOf(s Split, b *record.Book, c *Case) string {
 	case ByWorker:
 		return orNotKnown(c.Worker)
 	}
-	if c.Child == NoChild {
+	if child == nil {
 		return NotKnown
 	}
-	child := b.At(c.Child)
 	switch s {
 	case ByAge:
 		return ageBand(child, c)

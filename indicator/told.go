@@ -89,3 +89,9 @@ func (r *Rules) toldUpTo(f record.Feed, window day.Span, onDay bool) (from day.D
 	}
 	return r.ToldSince(f, last)
 }
+
+// toldOn says whether a delivery tells the feed for a day.
+func (r *Rules) toldOn(f record.Feed, on day.Day) bool {
+	_, ok := r.ToldSince(f, on)
+	return ok
+}
