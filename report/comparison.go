@@ -105,7 +105,7 @@ func standingOf(l *Line) Standing { return l.against(l.Neighbours()) }
 func (l *Line) AgainstEngland() Standing { return l.against(l.England()) }
 
 func (l *Line) against(c *Comparator) Standing {
-	if c == nil || !c.Known || !l.Now.Shown() || l.Now.Partial || l.Words.Polarity == indicator.Neither {
+	if c == nil || !c.Known || !l.Now.Shown() || l.Now.Partial || l.Words.Unlike || l.Words.Polarity == indicator.Neither {
 		return NoStanding
 	}
 	near := nearShare * math.Abs(c.Number)
@@ -120,6 +120,17 @@ func (l *Line) against(c *Comparator) Standing {
 		return Better
 	}
 	return Worse
+}
+
+// Unlike says that published figures stand beside the line which count otherwise: they are shown and decide nothing.
+func (l *Line) Unlike() bool { return l.Words.Unlike && len(l.Comparators) > 0 }
+
+// standingText is the standing in a cell of its own, or why there is none.
+func (l *Line) standingText() string {
+	if l.Unlike() {
+		return "counts otherwise"
+	}
+	return string(l.Standing)
 }
 
 // Said is the standing in words: "worse than statistical neighbours (79.3%, 2024-25)".

@@ -115,3 +115,36 @@ func TestWhatTheServiceSaysStandsApart(t *testing.T) {
 		t.Errorf("the officer is told of %d sections to write, want 4", told)
 	}
 }
+
+// TestAFigureThatCountsOtherwiseJudgesNothing: the same measure is worse or better than its neighbours until its words
+// say that the published figure counts otherwise; then that one is shown, and no paper says either.
+func TestAFigureThatCountsOtherwiseJudgesNothing(t *testing.T) {
+	for _, unlike := range []bool{false, true} {
+		in := barnsley(t, "referrals-number")
+		share := *goldenShare
+		share.LAIT, share.Unlike = benchmarked(t), unlike
+		in.Rules, in.Indicators = rulesFor(goldenBook(t)), []indicator.Indicator{&share}
+		p := build(t, in)
+		dir := t.TempDir()
+		if _, err := p.Write(dir, report.Formats); err != nil {
+			t.Fatal(err)
+		}
+		if line(t, p, "golden-in-time").Neighbours() == nil {
+			t.Fatal("the published figure is not shown")
+		}
+		for _, file := range []string{"1-cover-report.html", "2-data-report.html", "workbook.xlsx"} {
+			text := textOf(t, filepath.Join(dir, file))
+			if judged := strings.Contains(text, "worse than"); judged == unlike {
+				t.Errorf("counts otherwise: %t; %s says that it is worse: %t", unlike, file, judged)
+			}
+			if said := strings.Contains(text, "count otherwise") || strings.Contains(text, "counts otherwise"); file != "1-cover-report.html" && said != unlike {
+				t.Errorf("counts otherwise: %t; %s says so: %t", unlike, file, said)
+			}
+		}
+	}
+}
+
+// benchmarked is the code under which a share of conferences in time is published.
+func benchmarked(t *testing.T) string {
+	return found(t, "icpc-within-15wd")[0].About().LAIT
+}

@@ -41,7 +41,7 @@ func (p *Pack) scorecardSheet(b *book) {
 		b.text(s, 16, row, l.Months.Words(), "wrap")
 		b.published(s, 17, row, l.Neighbours())
 		b.published(s, 19, row, l.England())
-		b.text(s, 21, row, string(l.Standing), "")
+		b.text(s, 21, row, l.standingText(), "wrap")
 		b.text(s, 22, row, l.Now.Note, "wrap")
 	}
 	b.filter(s, 22, len(p.Lines))
