@@ -198,7 +198,7 @@ func keyOf[E Event](e *E) record.Key {
 	return record.Key{Kind: (*e).Kind(), Day: (*e).When(), Nth: (*e).From().Nth}
 }
 
-// heldAt is who held the work: the event's own team and worker where its list names them, else the child's.
+// heldAt is who held the work: the event's own team and worker where its kind has them, even blank, else the child's.
 func heldAt[E Event](c *record.Child, e *E, on day.Day) record.Holding {
 	if own, ok := any(e).(interface{ Held() record.Holding }); ok {
 		return own.Held()

@@ -12,6 +12,10 @@ type Contact struct {
 	Source codelist.Code `json:"source,omitempty"` // codelist.Source
 }
 
+// Held is always blank: list 1 names no team. The team of a later list would be given only to the contacts that led
+// somewhere, and would make them the work of a team that never saw them.
+func (Contact) Held() Holding { return Holding{} }
+
 // EarlyHelp is an early-help assessment (list 2).
 type EarlyHelp struct {
 	Origin
@@ -19,6 +23,10 @@ type EarlyHelp struct {
 	Completed    day.Day `json:"completed,omitzero"` // Never while it is open
 	Organisation string  `json:"organisation,omitempty"`
 }
+
+// Held is always blank: list 2 names no team, and the team of a later list would be given only to the help that led
+// somewhere.
+func (EarlyHelp) Held() Holding { return Holding{} }
 
 // Referral is a request for children's social care services (list 3).
 type Referral struct {

@@ -24,13 +24,16 @@ var twins = map[string]twin{
 // counted is the verdict of what is only counted.
 func counted(record string) verdict { return verdict{record: record, met: yes} }
 
+// nobodys is who holds a contact or early help: lists 1 and 2 name neither team nor worker.
+const nobodys = "/"
+
 func contactsSeen(s *scene, c *record.Child) (all []verdict) {
 	if c.Front == nil {
 		return nil
 	}
 	for _, v := range c.Front.Contacts {
 		if between(on(v.Day), s.from, s.to) {
-			all = append(all, counted(of("contact", v.Day, v.Nth)))
+			all = append(all, verdict{record: of("contact", v.Day, v.Nth), met: yes, held: nobodys})
 		}
 	}
 	return all
@@ -113,7 +116,7 @@ func earlyHelpSeen(s *scene, c *record.Child) (all []verdict) {
 	}
 	for _, v := range c.Front.EarlyHelp {
 		if between(on(v.Start), s.from, s.to) {
-			all = append(all, counted(of("early-help", v.Start, v.Nth)))
+			all = append(all, verdict{record: of("early-help", v.Start, v.Nth), met: yes, held: nobodys})
 		}
 	}
 	return all
