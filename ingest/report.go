@@ -8,6 +8,7 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+	"unicode/utf8"
 )
 
 // Count is what became of the rows of one list in one sheet. Read = Kept + Refused; rows that are no data (blank ones,
@@ -179,7 +180,7 @@ func harmless(cells ...string) []string {
 
 // Harmless puts an apostrophe before a text that a spreadsheet would take for a formula when it opens a CSV file.
 func Harmless(text string) string {
-	if text != "" && strings.ContainsRune("=+-@\t\r\n|", rune(text[0])) {
+	if first, _ := utf8.DecodeRuneInString(text); text != "" && strings.ContainsRune("=+-@\t\r\n|＝＋－＠｜", first) {
 		return "'" + text
 	}
 	return text
