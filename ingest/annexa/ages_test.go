@@ -56,6 +56,19 @@ func TestAgesOfAnotherDay(t *testing.T) {
 	}
 }
 
+// Half of the ages are those of two years ago, half those of one year ago: many fit another day, but no day most of them.
+func TestAgesThatFitNoDayAreNotedRowByRow(t *testing.T) {
+	rows := []string{"List 1", headers1}
+	for i := range 40 {
+		born := day.MustParse("2010-01-15") + day.Day(i*226%2920)
+		rows = append(rows, fmt.Sprintf("%d|M|WBRI|%s|%d|01/12/2024|1A", i+1, born, day.Age(born, day.MustParse(asAt))-1-i%2))
+	}
+	d := read(t, asAt, sheets(t, rows))
+	if count(d, "ages-of-another-day") != 0 || count(d, "age-disagrees") != 40 {
+		t.Errorf("%d warnings and %d notes", count(d, "ages-of-another-day"), count(d, "age-disagrees"))
+	}
+}
+
 func TestMissingListsAreOneLine(t *testing.T) {
 	one := []string{"List 1", headers1, "1|M|WBRI|01/01/2015|10|01/03/2025|1A"}
 	three := []string{"List 3", headers3, "1|M|WBRI|01/01/2015|10|01/03/2025|1A|N|0|T|W"}

@@ -31,6 +31,7 @@ func TestListWithoutItsDayIsRefusedWithTheMapping(t *testing.T) {
 		"a sheet":         {sheets(t, []string{"List 3", ours(headers3, "Date of referral", "Ref Dt"), row3, row3 + "x"}), "Ref Dt", "Date of referral", 2, "list 3 F", `"Date of referral" was not`},
 		"a table":         {table("referrals.csv", ours(headers3, "Date of referral", "Ref Dt"), row3), "Ref Dt", "Date of referral", 1, "list 3 F", `"Date of referral" was not`},
 		"one word only":   {table("x.csv", ours(headers3, "Date of referral", "Came in"), row3), "Came in", "Date of referral", 1, "list 3 F", `"Date of referral" was not`},
+		"a word for day":  {table("x.csv", ours(headers3, "Date of referral", "Notes|When"), strings.Replace(row3, "|01/03/2025", "|q|01/03/2025", 1)), "When", "Date of referral", 1, "list 3 G", `"Date of referral" was not`},
 		"no identifier":   {table("x.csv", ours(headers3, "Child Unique ID", "Child Unique Ref"), row3), "Child Unique Ref", "Child Unique ID", 1, "list 3 A", `"Child Unique ID" was not`},
 		"partly, by fit":  {table("x.csv", "Child Unique ID|Gender|Ethnicity|Referral Source|Ref Dt|q", "1|M|WBRI|1A|01/03/2025|q"), "Ref Dt", "Date of referral", 1, "list 3 E", `"Date of referral" was not`},
 		"partly, by name": {table("Referrals.csv", "Child Unique ID|Gender|Ref Dt|q", "1|M|01/03/2025|q"), "Ref Dt", "Date of referral", 1, "list 3 C", `"Date of referral" was not`},
