@@ -1,6 +1,8 @@
 package report
 
 import (
+	"fmt"
+
 	"goldthread/day"
 	"goldthread/disclosure"
 	"goldthread/indicator"
@@ -78,6 +80,19 @@ func polarityOf(p indicator.Polarity) signal.Polarity {
 
 // By is how much the value moved, at the precision that is printed.
 func (c *Change) By() float64 { return rounded(c.Later.Number) - rounded(c.Earlier.Number) }
+
+// said is the move in words: "12 in March 2025, up from 9 in December 2024".
+func (c *Change) said() string {
+	return fmt.Sprintf("%s %s, %s %s %s", c.Later.Text(), c.Later.Period(), c.Against(), c.Earlier.Text(), c.Earlier.Period())
+}
+
+// Against is "up from", "down from" or "the same as".
+func (c *Change) Against() string {
+	if c.Word() == "the same" {
+		return "the same as"
+	}
+	return c.Word() + " from"
+}
 
 // Word is "up", "down" or "the same".
 func (c *Change) Word() string {

@@ -24,13 +24,16 @@ func (p *Pack) position() []Group {
 // counts states the red, amber, green in words, so that words in the text cannot say otherwise.
 func (p *Pack) counts() Group {
 	t := p.Tally
-	said := fmt.Sprintf("Of %s, %d %s on target (green), %d to watch (amber) and %d off target (red). For %d no target has been set.",
-		plural(t.All, "measure", "measures"), t.On, isAre(t.On), t.Watch, t.Off, t.NoTarget)
+	said := fmt.Sprintf("No target has been set for any of the %s, so none is green, amber or red.", plural(t.All, "measure", "measures"))
+	if t.NoTarget < t.All {
+		said = fmt.Sprintf("Of %s, %d %s on target (green), %d to watch (amber) and %d off target (red). For %d no target has been set.",
+			plural(t.All, "measure", "measures"), t.On, isAre(t.On), t.Watch, t.Off, t.NoTarget)
+	}
 	if t.Unrated > 0 {
 		said += fmt.Sprintf(" %d with a target cannot be rated; the data report says why.", t.Unrated)
 	}
 	if compared := t.Better + t.Near + t.Worse; compared > 0 {
-		said += fmt.Sprintf(" Apart from targets, %s can be held against what similar councils (statistical neighbours) published: %d %s better, %d near and %d worse.",
+		said += fmt.Sprintf(" Targets apart, %s can be compared with what similar councils (statistical neighbours) published: %d %s better, %d near and %d worse.",
 			plural(compared, "measure", "measures"), t.Better, isAre(t.Better), t.Near, t.Worse)
 	}
 	return Group{Title: "How the measures stand", Lead: said}
@@ -92,7 +95,7 @@ func (p *Pack) signals() Group {
 		g.Lead = "No measure has enough whole months in the record to tell a real change from the usual ups and downs."
 		return g
 	}
-	g.Lead = fmt.Sprintf("The months of %s could be judged. %d moved only as they usually do; %d changed.", plural(judged, "measure", "measures"), steady, judged-steady)
+	g.Lead = fmt.Sprintf("Of %s with enough months to judge, %d moved only as usual and %d changed.", plural(judged, "measure", "measures"), steady, judged-steady)
 	return g.cut()
 }
 
@@ -120,14 +123,14 @@ func (p *Pack) moved(word, title string) Group {
 	g := Group{Title: title}
 	for _, l := range lines {
 		c := l.Change
-		said := fmt.Sprintf("%s: %s %s, %s from %s %s.", l.Words.Title, c.Later.Text(), c.Later.Period(), c.Word(), c.Earlier.Text(), c.Earlier.Period())
+		said := fmt.Sprintf("%s: %s.", l.Words.Title, c.said())
 		if sense := c.Sense(l.Words.Polarity); sense != "" {
 			said += " That is " + sense + "."
 		}
 		g.Points = append(g.Points, Sentence{said, l})
 	}
 	if len(lines) > longest {
-		g.Lead = fmt.Sprintf("The %d of %d that moved most for their size.", longest, len(lines))
+		g.Lead = fmt.Sprintf("Of %d that did, these %d moved furthest beyond chance.", len(lines), longest)
 	}
 	g = g.cut()
 	if little > 0 {
@@ -220,9 +223,9 @@ func (l *Line) gap() string {
 	case l.Now.Hidden():
 		return ""
 	case l.Now.Partial:
-		return "in part: " + l.Now.Note
+		return "known only in part, because " + l.Now.Note
 	case !l.Now.Known && l.Now.Note != "":
-		return "no figure: " + l.Now.Note
+		return "no figure, because " + l.Now.Note
 	}
 	return ""
 }
@@ -268,7 +271,7 @@ func (p *Pack) age() Group {
 func (g Group) cut() Group {
 	if more := len(g.Points) - longest; more > 0 {
 		g.Points = g.Points[:longest]
-		g.Rest = plural(more, "more stands", "more stand") + " in the data report."
+		g.Rest = plural(more, "more is", "more are") + " in the data report."
 	}
 	return g
 }

@@ -22,8 +22,11 @@ func (p *Pack) questions() Group {
 		}
 	}
 	if p.Tally.NoTarget > 0 && len(g.Points) < mostQuestions {
-		g.Points = append(g.Points, Sentence{Text: fmt.Sprintf("No target has been set for %d of %s. Which of them should have one, and who will set it?",
-			p.Tally.NoTarget, plural(p.Tally.All, "measure", "measures"))})
+		which := fmt.Sprintf("%d of %s", p.Tally.NoTarget, plural(p.Tally.All, "measure", "measures"))
+		if p.Tally.NoTarget == p.Tally.All {
+			which = "any measure"
+		}
+		g.Points = append(g.Points, Sentence{Text: fmt.Sprintf("No target has been set for %s. Which measures should have one, and who will set it?", which)})
 	}
 	return g
 }
@@ -32,14 +35,14 @@ func askTarget(l *Line) string {
 	if l.Rating != OffTarget {
 		return ""
 	}
-	return fmt.Sprintf("%s is %s, and the target is %s. What stands in the way, and when will the target be met?", l.Words.Title, l.Now.Text(), l.TargetText())
+	return fmt.Sprintf("“%s” is %s, and the target is %s. What stands in the way, and when will the target be met?", l.Words.Title, l.Now.Text(), l.TargetText())
 }
 
 func askChange(l *Line) string {
 	if l.Months.Class() != "worse" || !l.LastMonth.Shown() || l.Ended.Known() {
 		return ""
 	}
-	return fmt.Sprintf("%s has changed for the worse since %s and was %s %s. What happened then, and what has been done since?",
+	return fmt.Sprintf("“%s” has changed for the worse since %s: it was %s %s. What happened, and what has been done since?",
 		l.Words.Title, l.Months.since(), l.LastMonth.Text(), l.LastMonth.Period())
 }
 
@@ -48,7 +51,7 @@ func askNeighbours(l *Line) string {
 		return ""
 	}
 	c := l.Neighbours()
-	return fmt.Sprintf("%s is %s; similar councils published %s (%s). What do they do otherwise?", l.Words.Title, l.Now.Text(), c.Text(), c.Period)
+	return fmt.Sprintf("“%s” is %s; similar councils published %s (%s). What do they do differently?", l.Words.Title, l.Now.Text(), c.Text(), c.Period)
 }
 
 // askPair asks about the children whom a figure does not see, where its pair counts some.
@@ -57,7 +60,8 @@ func askPair(l *Line) string {
 	if pair == nil || l.Now.Partial || pair.Now.Partial || !l.Now.Shown() || l.Words.Polarity != indicator.Higher || pair.Unit != indicator.Number || pair.Words.Polarity != indicator.Lower || !pair.Now.Shown() || pair.Now.Numerator == 0 {
 		return ""
 	}
-	return fmt.Sprintf("%s is %s, and beside it: %s, %s. Who has looked at these cases, and what did they find?", l.Words.Title, l.Now.Text(), lowerFirst(pair.Words.Title), pair.Now.Text())
+	return fmt.Sprintf("“%s” is %s, while “%s” is %s. Who has looked at the cases behind the second figure, and what did they find?",
+		l.Words.Title, l.Now.Text(), pair.Words.Title, pair.Now.Text())
 }
 
 func askUnknown(l *Line) string {

@@ -127,6 +127,9 @@ func period(w day.Span, onDay bool) string {
 	case whole && w.From == w.To.MonthStart():
 		return "in " + monthName(w.To)
 	}
+	if whole && w.From == w.To.MonthStart().AddMonths(-2) {
+		return "in the three months to " + w.To.Long()
+	}
 	return "from " + w.From.Long() + " to " + w.To.Long()
 }
 

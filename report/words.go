@@ -1,6 +1,8 @@
 package report
 
 import (
+	"regexp"
+
 	"goldthread/indicator"
 )
 
@@ -22,6 +24,16 @@ func (l *Line) UnitWords() string {
 	}
 	return "A number"
 }
+
+// CountsText is what is counted, with the day said once where it is a state.
+func (l *Line) CountsText() string {
+	if !l.OnDay || onTheDay.MatchString(l.Words.Counts) {
+		return l.Words.Counts
+	}
+	return l.Words.Counts + ", on the day"
+}
+
+var onTheDay = regexp.MustCompile(`\b(?:on|at|by) (?:the|any) day\b`)
 
 // HasShare says whether each value is a count of a whole that is printed too.
 func (l *Line) HasShare() bool { return l.Now.hasDenominator() }

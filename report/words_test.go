@@ -146,3 +146,13 @@ func TestOfficerText(t *testing.T) {
 		}
 	}
 }
+
+// TestAValueThatDidNotMoveIsTheSameAsBefore: "the same from" is no English.
+func TestAValueThatDidNotMoveIsTheSameAsBefore(t *testing.T) {
+	for earlier, want := range map[float64]string{5: "the same as", 5.04: "the same as", 4: "up from", 6: "down from"} {
+		c := report.Change{Later: report.Value{Number: 5, Known: true}, Earlier: report.Value{Number: earlier, Known: true}}
+		if got := c.Against(); got != want {
+			t.Errorf("5 after %g is %q, want %q", earlier, got, want)
+		}
+	}
+}
