@@ -62,9 +62,12 @@ func checkCases(t *testing.T, in indicator.Indicator, table catalogue.CaseTable)
 	}
 }
 
-// shown is a figure as a .cases file writes it: "3 of 4" for a share, "12.5" for a number.
+// shown is a figure as a .cases file writes it: "3 of 4" for a share, "12.5" for a number, "nothing" where it has no value,
+// as between two deliveries that are far apart.
 func shown(f indicator.Figure) string {
 	switch {
+	case f.Partial && !f.ToldFrom.Known():
+		return "nothing"
 	case f.Unit == indicator.Percent:
 		return fmt.Sprintf("%d of %d", f.Numerator, f.Denominator)
 	case f.Unit == indicator.Rate10k && f.Split != "":
