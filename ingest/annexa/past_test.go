@@ -52,7 +52,7 @@ func exported(t *testing.T, a *sample.Authority, on day.Day) *record.Book {
 
 // TestAPastMonthIsWrittenAsItWas writes earlier months from a record that knows what came after them.
 func TestAPastMonthIsWrittenAsItWas(t *testing.T) {
-	a := sample.New(sample.Settings{Children: 250, Seed: 21, AsAt: day.MustParse("2025-03-31"), Months: 7})
+	a := sample.New(sample.Settings{Children: 150, Seed: 21, AsAt: day.MustParse("2025-03-31"), Months: 4})
 	b := monthsTold(t, a)
 	days := a.AsAtDays()
 	ended := 0
