@@ -34,10 +34,11 @@ type publication struct {
 	hideZero  bool
 	reasons   []Reason
 	fresh     []bool // hidden since the last attack, so its component must be attacked again
+	out       []bool // known to readers from before
 }
 
 func newPublication(t *tables, s Settings) *publication {
-	p := &publication{t, s.threshold(), s.HideZero, make([]Reason, len(t.cells)), make([]bool, len(t.cells))}
+	p := &publication{t, s.threshold(), s.HideZero, make([]Reason, len(t.cells)), make([]bool, len(t.cells)), make([]bool, len(t.cells))}
 	for i, c := range t.cells {
 		if !t.free(i) && (1 <= c.Count && c.Count <= p.threshold || c.Count == 0 && c.Sensitive && p.hideZero) {
 			p.hide(i, Primary)
@@ -48,7 +49,39 @@ func newPublication(t *tables, s Settings) *publication {
 			p.hide(i, Kept)
 		}
 	}
+	p.findOut()
 	return p
+}
+
+// findOut marks the cells that readers have from before, and those that they can work out from them. What must be hidden
+// in any case is none: a count that is small now was another one when it was printed.
+func (p *publication) findOut() {
+	for i, c := range p.cells {
+		p.out[i] = c.Out && !p.hidden(i)
+	}
+	for again := true; again; {
+		again = false
+		for _, equation := range p.equations {
+			if last := p.onlyNew(equation); last >= 0 && !p.hidden(last) {
+				p.out[last], again = true, true
+			}
+		}
+	}
+}
+
+// onlyNew is the one cell of an equation that is not out, or below nought where there is none or more than one.
+func (p *publication) onlyNew(equation []term) int {
+	last := -1
+	for _, x := range equation {
+		switch {
+		case p.out[x.cell]:
+		case last >= 0:
+			return -1
+		default:
+			last = x.cell
+		}
+	}
+	return last
 }
 
 func (p *publication) hidden(cell int) bool { return p.reasons[cell] != Shown }
@@ -95,8 +128,9 @@ func (p *publication) closeTotals() {
 }
 
 // smallest is the smallest shown cell of the equation that is not nought, or best if that is smaller or there is none;
-// ties go by ID. Last come cells that are not available, whose absence protects only if nobody knows them elsewhere, and
-// nought, which protects only where all else is hidden.
+// ties go by ID. Last come cells that are not available, whose absence protects only if nobody knows them elsewhere,
+// nought, which protects only where all else is hidden, and what is out, which is hidden only where nothing else is left:
+// then the small count was out before, or the numbers have been corrected since.
 func (p *publication) smallest(equation []term, best int) int {
 	for _, x := range equation {
 		if p.hidden(x.cell) || p.free(x.cell) {
@@ -112,6 +146,8 @@ func (p *publication) smallest(equation []term, best int) int {
 func (p *publication) before(a, b int) bool {
 	left, right := p.cells[a], p.cells[b]
 	switch {
+	case p.out[a] != p.out[b]:
+		return p.out[b]
 	case (left.Count == 0) != (right.Count == 0):
 		return right.Count == 0
 	case left.Unavailable != right.Unavailable:
@@ -130,7 +166,7 @@ func (p *publication) hideBeside(weak []weakness) bool {
 			continue
 		}
 		next := p.smallestBeside([]int{w.cell})
-		if next < 0 {
+		if next < 0 || p.out[next] {
 			next = p.smallestBeside(w.component)
 		}
 		if next < 0 {

@@ -21,6 +21,7 @@ type Cell struct {
 	Count       int
 	Unavailable bool // not known and so not printed (symbol x); Count means nothing
 	Sensitive   bool // a breakdown in which even nought tells something; see Settings.HideZero
+	Out         bool // printed by an earlier publication: readers keep it, so hiding it protects nothing and others must go
 }
 
 // Total says that Whole is the sum of Parts. It also links a denominator to its numerator and the rest, a quarter to

@@ -73,6 +73,7 @@ func readWorkbook(t *testing.T, path string) []figureRow {
 	return rows
 }
 
+// newAttacker reads the rows of one edition, or of several one after the other.
 func newAttacker(rows []figureRow) *attacker {
 	a := &attacker{known: map[string]float64{}, unknown: map[string]int{}, rows: rows}
 	for i, r := range rows {
@@ -206,15 +207,18 @@ func (a *attacker) sums(rows []figureRow) []equation {
 			teams = append(teams, r)
 		}
 	}
+	first := rows[0]
 	for _, part := range []string{"count", "of", "cannot", "rest"} {
-		whole := rows[0]
-		if part == "of" && whole.unit == "average" { // a worker may be in two teams
+		if part == "of" && first.unit == "average" { // a worker may be in two teams
 			continue
 		}
-		if len(teams) > 0 {
-			list = append(list, sumOf(whole.id(part), teams, part))
+		for _, whole := range rows {
+			inside := slices.DeleteFunc(slices.Clone(teams), func(r figureRow) bool { return r.to != whole.to })
+			if whole.what == first.what && len(inside) > 0 {
+				list = append(list, sumOf(whole.id(part), inside, part))
+			}
 		}
-		if slices.Contains(oncers, whole.code) || whole.from == 0 {
+		if slices.Contains(oncers, first.code) || first.from == 0 {
 			continue
 		}
 		for _, longer := range rows {
@@ -503,6 +507,85 @@ func leaving(values []record.Told) []record.Told {
 		}
 	}
 	return values
+}
+
+// TestTwoEditionsTogetherTellNothing attacks the editions of months that follow each other as one: what the year to date
+// gained is the month. Editions that know nothing of each other must break.
+func TestTwoEditionsTogetherTellNothing(t *testing.T) {
+	for _, c := range []struct {
+		children int
+		days     []string
+	}{{250, []string{"2024-12-31", "2025-01-31"}}, {500, []string{"2024-10-31", "2024-11-30", "2024-12-31"}}} {
+		t.Run(fmt.Sprintf("%d children, %d editions", c.children, len(c.days)), func(t *testing.T) {
+			t.Parallel()
+			in := inputFor(assemble(t, leaving(told(c.children, 5))))
+			in.Indicators = find(t, "referrals-number", "re-referral-12m", "icpc-within-15wd", "cla-number", "cla-start-number", "cla-ceased-rate")
+			found, hidden := attackEditions(t, in, c.days, true)
+			for _, id := range slices.Sorted(maps.Keys(found)) {
+				t.Errorf("%s can be worked out: %s", id, found[id])
+			}
+			careless, alone := attackEditions(t, in, c.days, false)
+			t.Logf("%d counts hidden in all; of editions that forget each other %d, of which %d were worked out", hidden, alone, len(careless))
+			if len(careless) < 3 {
+				t.Errorf("the attacker worked out only %d counts of careless editions: it is too weak to prove anything", len(careless))
+			}
+		})
+	}
+}
+
+// attackEditions publishes on each day, with or without the memory of the editions before, and gives what can be worked
+// out of all of them and how many counts are hidden.
+func attackEditions(t *testing.T, in report.Input, days []string, remember bool) (found map[string]string, hidden int) {
+	t.Helper()
+	in.Public = true
+	var rows []figureRow
+	for _, on := range days {
+		in.AsAt = day.MustParse(on)
+		dir := t.TempDir()
+		pack := build(t, in)
+		if _, err := pack.Write(dir, report.Formats); err != nil {
+			t.Fatal(err)
+		}
+		if remember {
+			in.Published, in.Keep = append(in.Published, in.AsAt), append(in.Keep, pack.Hidden...)
+		}
+		next := readWorkbook(t, filepath.Join(dir, "workbook.xlsx"))
+		rows = append(corrected(rows, next, on), next...)
+	}
+	a := newAttacker(rows)
+	found = a.solve()
+	for id, n := range a.known { // hidden now, but out before: nothing new, for it was large
+		if n > 5 && found[id] == "printed elsewhere" {
+			delete(found, id)
+		}
+	}
+	return found, len(a.names)
+}
+
+// corrected sets measures apart of which an earlier edition printed other numbers than the next: what followed an event
+// has been told since. They cannot be reckoned together.
+func corrected(earlier, next []figureRow, on string) []figureRow {
+	now := map[string]string{}
+	for _, r := range next {
+		for k := 1; k < 4; k++ {
+			now[r.id(partNames[k])] = r.cells[k]
+		}
+	}
+	apart := map[string]bool{}
+	for _, r := range earlier {
+		for k := 1; k < 4; k++ {
+			cell, there := now[r.id(partNames[k])]
+			if there && cell != r.cells[k] && (cell == "0" || r.cells[k] == "0" || cell != "c" && r.cells[k] != "c") {
+				apart[r.code] = true
+			}
+		}
+	}
+	for i, r := range earlier {
+		if apart[r.code] {
+			earlier[i].code += " before " + on
+		}
+	}
+	return earlier
 }
 
 // checkSmallHidden holds the public numbers against the true ones: none of 1 to 5 is printed, and what is printed is true.

@@ -14,13 +14,18 @@ import (
 type tables struct {
 	cells  []disclosure.Cell
 	totals []disclosure.Total
-	counts map[string]int // nought too, which is no cell: it is always shown
+	counts map[string]int  // nought too, which is no cell: it is always shown
+	kept   map[string]bool // cells that an earlier edition hid
+	out    map[string]bool // cells that an earlier edition held, hidden or not
 }
 
 // linkedTables gathers the counts of all measures: each with its windows, its teams, its complement, and the measures
 // that count the same children in other words.
-func linkedTables(measures []measure) *tables {
-	t := &tables{counts: map[string]int{}}
+func linkedTables(measures []measure, keep []string) *tables {
+	t := &tables{counts: map[string]int{}, kept: map[string]bool{}, out: map[string]bool{}}
+	for _, id := range keep {
+		t.kept[id] = true
+	}
 	for i := range measures {
 		m := &measures[i]
 		for _, f := range m.figures() {
@@ -29,11 +34,15 @@ func linkedTables(measures []measure) *tables {
 		for _, f := range m.teams {
 			t.addFigure(f)
 		}
+		t.addEarlier(m)
 		t.addWindows(m)
 		t.addTeams(m)
 	}
 	t.addFlows(measures)
 	t.addKinship(measures)
+	for i := range t.cells {
+		t.cells[i].Out = t.out[t.cells[i].ID]
+	}
 	return t
 }
 
@@ -78,8 +87,10 @@ func (t *tables) link(whole string, parts []string) {
 		return
 	}
 	if sum != t.counts[whole] {
+		out := t.out[whole]
 		whole = "sum of the parts of " + whole
 		t.add(whole, sum)
+		t.out[whole] = out
 	}
 	t.totals = append(t.totals, disclosure.Total{Whole: whole, Parts: counted})
 }

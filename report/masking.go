@@ -25,7 +25,7 @@ func newMasking(in Input, measures []measure, workers []string) (*masking, error
 			return nil, err
 		}
 		var err error
-		if again, err = m.withholdTeams(measures); err != nil {
+		if again, err = m.withholdTeams(measures, in.Keep); err != nil {
 			return nil, err
 		}
 	}
@@ -34,7 +34,7 @@ func newMasking(in Input, measures []measure, workers []string) (*masking, error
 
 // suppress decides on all counts of some measures together.
 func (m *masking) suppress(measures []measure, keep []string) error {
-	tables := linkedTables(measures)
+	tables := linkedTables(measures, keep)
 	mask, err := disclosure.Suppress(tables.cells, tables.totals, disclosure.Settings{Keep: keep})
 	m.mask, m.counts = &mask, tables.counts
 	return err
@@ -42,7 +42,7 @@ func (m *masking) suppress(measures []measure, keep []string) error {
 
 // withholdTeams leaves the teams of a measure out where they cost the whole: small teams that must be hidden drag the
 // figure of the authority with them, and that is what the public asks for first. It says whether it left any out.
-func (m *masking) withholdTeams(measures []measure) (some bool, err error) {
+func (m *masking) withholdTeams(measures []measure, keep []string) (some bool, err error) {
 	for i := range measures {
 		of := &measures[i]
 		if of.teams == nil || m.value(of.now).Symbol == disclosure.None {
@@ -51,7 +51,7 @@ func (m *masking) withholdTeams(measures []measure) (some bool, err error) {
 		alone := *of
 		alone.teams = nil
 		byItself := &masking{}
-		if err := byItself.suppress([]measure{alone}, nil); err != nil {
+		if err := byItself.suppress([]measure{alone}, keep); err != nil {
 			return false, err
 		}
 		if byItself.value(of.now).Symbol == disclosure.None {

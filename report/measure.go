@@ -23,6 +23,8 @@ type measure struct {
 	teamsWithheld bool
 	dataEnd       day.Day            // the newest day of which all that the measure needs was delivered
 	ended         bool               // that is so long before the as-at day that the figure says little of it
+	earlier       []measure          // what earlier public editions printed of it
+	published     day.Day            // the newest of those editions; Never where there is none
 	parts         []indicator.Figure // of windows that cross each other: printed nowhere, but a reader can work them out
 }
 
@@ -35,6 +37,7 @@ func measureAll(in Input) []measure {
 	for i, ind := range in.Indicators {
 		measures[i] = newMeasure(e, in.Rules.Book, ind, in.AsAt)
 		if in.Public {
+			measures[i].addEarlier(e, in)
 			measures[i].addParts(e, in.AsAt)
 		}
 	}
@@ -108,7 +111,7 @@ func (c *comparedPeriods) told() bool {
 	return c.later.Known && c.earlier.Known && !c.later.Partial && !c.earlier.Partial
 }
 
-// figures are all that is printed of the measure as a whole; the split is apart.
+// figures are all that is printed of the measure as a whole, in earlier editions too; the split is apart.
 func (m *measure) figures() []indicator.Figure {
 	all := append([]indicator.Figure{m.now, m.month}, m.series...)
 	if !m.in.OnDay() {
@@ -116,6 +119,9 @@ func (m *measure) figures() []indicator.Figure {
 	}
 	if m.change != nil {
 		all = append(all, m.change.later, m.change.earlier)
+	}
+	for _, old := range m.earlier {
+		all = append(all, old.figures()...)
 	}
 	return append(all, m.parts...)
 }

@@ -33,7 +33,8 @@ type Input struct {
 	Officer    Officer // the officer's own sections: ReadOfficer
 	Targets    Targets // ReadTargets
 	Public     bool
-	Keep       []string // cells that an earlier public edition hid (Pack.Hidden): they stay hidden
+	Keep       []string  // cells that an earlier public edition hid (Pack.Hidden): they stay hidden
+	Published  []day.Day // the as-at days of earlier public editions of this authority, in any order
 }
 
 // Pack is the model of the papers. In the public edition it holds nothing that may not be printed.

@@ -1,0 +1,86 @@
+package report
+
+import (
+	"slices"
+
+	"goldthread/day"
+	"goldthread/indicator"
+)
+
+// addEarlier counts what earlier public editions printed: their windows overlap ours, and two years to date give the
+// month between. The counts are as the record tells them today; a later correction is not followed into an old edition.
+func (m *measure) addEarlier(e *indicator.Engine, in Input) {
+	for _, asAt := range in.Published {
+		if in.AsAt.AddYears(-1) <= asAt && asAt < in.AsAt {
+			m.earlier = append(m.earlier, m.asPublished(e, asAt, in.AsAt))
+			m.published = max(m.published, asAt)
+		}
+	}
+}
+
+// asPublished is the measure with the figures that the edition of a day held and ours may not.
+func (m *measure) asPublished(e *indicator.Engine, asAt, today day.Day) measure {
+	year, _ := day.TwelveMonth.Ending(asAt)
+	at := today
+	if m.in.OnDay() {
+		at = asAt
+	}
+	old := measure{in: m.in, dataEnd: m.dataEnd, now: e.Figure(m.in, at, year)}
+	old.month = old.now
+	if !m.in.OnDay() {
+		ytd, _ := day.YearToDate.Ending(asAt)
+		old.ytd = e.Figure(m.in, at, ytd)
+		old.month = e.Figure(m.in, at, day.MonthsEnding(asAt, 1)[0])
+	}
+	old.markEnded()
+	old.teams = known(e.By(m.in, at, year, indicator.ByTeam))
+	old.change = old.compare(e, asAt, year)
+	return old
+}
+
+// addEarlier adds the counts of earlier editions and marks as out those that they did not hide.
+func (t *tables) addEarlier(m *measure) {
+	for i := range m.series {
+		if m.series[i].Window.To <= m.published {
+			t.markOut(m.series[i])
+		}
+	}
+	for i := range m.earlier {
+		old := &m.earlier[i]
+		for _, f := range old.figures() {
+			t.addFigure(f)
+			t.markOut(f)
+		}
+		if !t.showedTeams(old) {
+			continue
+		}
+		for _, f := range old.teams {
+			t.addFigure(f)
+			t.markOut(f)
+		}
+		t.addTeams(old)
+	}
+}
+
+// showedTeams says whether an edition can have printed its teams: a small count among them that nobody hid shows that it
+// left them out.
+func (t *tables) showedTeams(old *measure) bool {
+	return !slices.ContainsFunc(old.teams, func(f indicator.Figure) bool {
+		n, id := f.Numerator, cellOf(f, numerator)
+		return 1 <= n && n <= 5 && !t.kept[id]
+	})
+}
+
+func (t *tables) markOut(f indicator.Figure) {
+	if f.Partial {
+		return
+	}
+	for _, p := range []part{numerator, denominator, cannotTell} {
+		if _, ok := p.count(f); ok {
+			t.out[cellOf(f, p)] = true
+		}
+	}
+	if f.Unit == indicator.Percent {
+		t.out[shareOf(f).Rest()] = true
+	}
+}
