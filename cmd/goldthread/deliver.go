@@ -44,12 +44,12 @@ func deliver(p *program, f *flag.FlagSet) func(context.Context, []string) error 
 		if err != nil {
 			return err
 		}
-		if !asAt.Known() {
-			return suggestDay(ctx, q)
-		}
 		d := deliveryPaths(*place, q.Authority, q.AsAt, *mapping, *oddities)
 		if q.Mapping, err = readMapping(d.mapping); err != nil {
 			return err
+		}
+		if !asAt.Known() {
+			return suggestDay(ctx, q)
 		}
 		q.Partial, q.Replace = *partial, *replace
 		return p.take(ctx, *place, q, d, *asJSON)
@@ -165,7 +165,7 @@ func (p *program) take(ctx context.Context, place string, q delivery.Request, d 
 	defer journal.Close()
 	out, err := delivery.Take(ctx, journal, q)
 	if err != nil {
-		return err
+		return d.explain(err)
 	}
 	if err := d.write(out); err != nil {
 		return err
@@ -181,6 +181,22 @@ func (p *program) take(ctx context.Context, place string, q delivery.Request, d 
 		return fmt.Errorf("%s refused, the others were taken: %s says which and why", counted(rows, "row was", "rows were"), d.oddities)
 	}
 	return nil
+}
+
+// explain writes the mapping file where a file was refused for want of words, so that it can be filled in.
+func (d paths) explain(err error) error {
+	var refusal *ingest.Refusal
+	if !errors.As(err, &refusal) || refusal.Unmapped.Empty() {
+		return err
+	}
+	filled, readErr := readMapping(d.mapping)
+	if readErr != nil {
+		return errors.Join(err, readErr)
+	}
+	if writeErr := writeWhole(d.mapping, filled.Merge(refusal.Unmapped).Write); writeErr != nil {
+		return errors.Join(err, writeErr)
+	}
+	return fmt.Errorf("%w The mapping file to fill in is %s", err, d.mapping)
 }
 
 // write writes the list of oddities, and the mapping file to fill in where words are still unexplained. What somebody
