@@ -6,6 +6,9 @@ import (
 	"strings"
 )
 
+// mostTexts and textsInAll bound the texts of a workbook: each different one costs memory of its own.
+const mostTexts, textsInAll = 3_000_000, 256 << 20
+
 // sharedStrings reads the texts that cells point to by number. A text in several runs of type is one text; the
 // readings that East Asian scripts carry beside it (rPh) are not part of it.
 func (w *workbook) sharedStrings(part string) ([]string, error) {
@@ -16,6 +19,7 @@ func (w *workbook) sharedStrings(part string) ([]string, error) {
 	defer r.Close()
 	s := newScanner(r, w.limits.Text)
 	var all []string
+	size := 0
 	var text richText
 	for {
 		p, err := s.next()
@@ -28,6 +32,10 @@ func (w *workbook) sharedStrings(part string) ([]string, error) {
 		if string(p.name) == "si" && p.kind != textPiece {
 			if p.kind != startTag {
 				all = append(all, text.String())
+				size += len(text.buf)
+			}
+			if len(all) > mostTexts || size > textsInAll {
+				return nil, tooBig(w.file, "the workbook has more different texts than a council has children")
 			}
 			text.reset()
 			continue

@@ -21,17 +21,27 @@ type workbook struct {
 	parts   map[string]*zip.File
 	left    *atomic.Int64
 	strings []string
-	dates   []bool // by cell style: shown as a date
-	base    string // folder of the workbook part: "xl"
+	dates   []bool          // by cell style: shown as a date
+	base    string          // folder of the workbook part: "xl"
+	tabs    map[string]bool // parts that a tab has named
 }
+
+var errSheetTwice = errors.New("two tabs name the same sheet")
+
+// A real workbook packs its lists to a tenth or a thirtieth. One that unpacks to more than a hundredfold is made to cost
+// time, not to be read; small ones may have what they like.
+const (
+	mostPacked    = 100
+	leastUnpacked = 64 << 20
+)
 
 func openWorkbook(u Upload, l Limits) (*Source, error) {
 	z, err := zip.NewReader(bytes.NewReader(u.Content), int64(len(u.Content)))
 	if err != nil {
 		return nil, refuse(Truncated, u.Name, "this is the beginning of a workbook, but its end is missing", "Copy or download it again: its size should be that of the original")
 	}
-	w := &workbook{file: u.Name, limits: l, parts: map[string]*zip.File{}, left: &atomic.Int64{}}
-	w.left.Store(l.Unpacked)
+	w := &workbook{file: u.Name, limits: l, parts: map[string]*zip.File{}, tabs: map[string]bool{}, left: &atomic.Int64{}}
+	w.left.Store(min(l.Unpacked, max(leastUnpacked, int64(len(u.Content))*mostPacked)))
 	var names []string
 	for _, f := range z.File {
 		name := strings.TrimPrefix(strings.ReplaceAll(f.Name, `\`, "/"), "/")
@@ -173,6 +183,10 @@ func (w *workbook) sheets(main string, links map[string]link) ([]Sheet, error) {
 }
 
 func (w *workbook) sheet(name, part string) (Sheet, error) {
+	if w.tabs[strings.ToLower(part)] {
+		return Sheet{}, errSheetTwice
+	}
+	w.tabs[strings.ToLower(part)] = true
 	f := w.parts[strings.ToLower(part)]
 	if f == nil {
 		return Sheet{}, wrapPart(part, io.ErrUnexpectedEOF)
