@@ -278,6 +278,7 @@ func (d *reader) delivery(files []ingest.Upload) (*Delivery, error) {
 		out.Unmapped.Allow(set, labels(codelist.Named(set)))
 	}
 	out.Facts, out.Covers, out.Report = facts, d.covers(), d.report
+	out.hideIdentifiers()
 	out.Report.Sort()
 	if read, _, _ := out.Report.Rows(); read == 0 {
 		return nil, &ingest.Refusal{Reason: ingest.Empty, File: files[0].Name, What: "it has the headers of Annex A but not one row under them", Do: "Fill the lists, or hand in the workbook that is filled"}
