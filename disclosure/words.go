@@ -3,7 +3,6 @@ package disclosure
 import (
 	"regexp"
 	"slices"
-	"strings"
 )
 
 // Finding is a place in a text that may give a person away: Start and End are byte offsets.
@@ -16,7 +15,13 @@ type Finding struct {
 // What Words looks for: a number of 1 to 5, and a word for the children it may count.
 var (
 	smallNumber = regexp.MustCompile(`(?i)\b(?:[1-5]|one|two|three|four|five|single|sole)\b`)
-	children    = regexp.MustCompile(`(?i)\b(?:child|children|childs|boys?|girls?|bab(?:y|ies)|infants?|siblings?|twins?|young (?:person|people|persons|m[ae]n|wom[ae]n)|youths?|teenagers?|adolescents?|care leavers?|people|person)\b`)
+	oneChild    = `child|boy|girl|baby|infant|toddler|newborn|sibling|twin|brother|sister|son|daughter|pupil|student|minor|youth|youngster|kid|teen|teenager|` +
+		`adolescent|young (?:person|man|woman)|care leaver|person`
+	children = regexp.MustCompile(`(?i)\b(?:(?:` + oneChild + `)s?|children|babies|people|young (?:people|men|women)|cases? of (?:[\p{L}-]+ ){0,2}(?:abuse|neglect|harm|exploitation|trafficking|rape))\b`)
+	fate     = `died|dead|deaths?|killed|drowned|murdered|suicide|stabbed|shot|raped|overdosed|hanged`
+	// What befell a child is told of one child by its article alone.
+	befell = regexp.MustCompile(`(?i)\b(?:an?|another|the|this|that|our) (?:[\p{L}\p{N}-]+ ){0,2}?(?:` + oneChild + `)(?: [\p{L}-]+){0,4}? (?:` + fate + `)\b|` +
+		`\b(?:death|suicide|murder|killing|rape) of (?:an?|another|the|this|that|our) (?:[\p{L}\p{N}-]+ ){0,2}?(?:` + oneChild + `)\b`)
 	word        = regexp.MustCompile(`[\p{L}\p{N}]+(?:['’-][\p{L}\p{N}]+)*`)
 	sentenceEnd = regexp.MustCompile(`[.!?]\s|\n\s*\n`)
 )
@@ -29,9 +34,14 @@ const wordsBetween = 6
 // to look at, not what is wrong: a person decides.
 func Words(text string, workers []string) []Finding {
 	found := smallNumbers(text)
-	for _, name := range workers {
-		found = append(found, naming(text, name)...)
+	for _, at := range befell.FindAllStringIndex(text, -1) {
+		found = append(found, Finding{at[0], at[1], text[at[0]:at[1]], "what befell one child: can it be recognised?"})
 	}
+	var named []Finding
+	for _, name := range workers {
+		named = append(named, naming(text, name)...)
+	}
+	found = append(found, surnames(text, workers, named)...)
 	slices.SortStableFunc(found, func(a, b Finding) int { return a.Start - b.Start })
 	return found
 }
@@ -52,11 +62,14 @@ func smallNumbers(text string) []Finding {
 }
 
 // What shows that a small number counts no children: a piece of a larger number (3.5, 2/3, twenty-five, 5%), a time
-// (within 5 working days, a three-year-old) or a date (1 April).
+// (within 5 working days, a three-year-old), a date (1 April), or a number of something that is no child (one team).
 var (
 	numberBefore = regexp.MustCompile(`\d[.,/]$|\p{L}-$`)
 	otherAfter   = regexp.MustCompile(`(?i)^(?:[.,/]\d|%| per ?cent| percentage| hundred| thousand| million|` +
 		`[ -](?:working |school |calendar )?(?:minute|hour|day|week|month|year|term)|` +
+		` (?:of the |of our |of these |of )?(?:(?:social|area|local|regional|new|main|key|other|further|extra) )?(?:teams?|offices?|areas?|priorit(?:y|ies)|reasons?|things?|ways?|steps?|stages?|` +
+		`meetings?|reports?|measures?|figures?|indicators?|questions?|points?|quarters?|times?|committees?|councils?|schools?|services?|managers?|workers?|posts?|` +
+		`vacanc(?:y|ies)|recommendations?|actions?|pages?|sections?|tables?|charts?|parts?|lists?|workbooks?|papers?|aims?|themes?|changes?)\b|` +
 		` (?:January|February|March|April|May|June|July|August|September|October|November|December)\b)`)
 )
 
@@ -74,29 +87,4 @@ func nearby(text string, a, b []int) bool {
 	}
 	between := text[a[1]:b[0]]
 	return !sentenceEnd.MatchString(between) && len(word.FindAllString(between, wordsBetween+1)) <= wordsBetween
-}
-
-// naming finds a name as whole words, whatever its case and the spaces in it.
-func naming(text, name string) []Finding {
-	parts := strings.Fields(name)
-	if len(parts) == 0 {
-		return nil
-	}
-	for i := range parts {
-		parts[i] = regexp.QuoteMeta(parts[i])
-	}
-	pattern := regexp.MustCompile(`(?i)` + strings.Join(parts, `[\s\x{a0}]+`))
-	var found []Finding
-	for _, at := range pattern.FindAllStringIndex(text, -1) {
-		if !wordGoesOn(text, at) {
-			found = append(found, Finding{at[0], at[1], text[at[0]:at[1]], "a worker's name"})
-		}
-	}
-	return found
-}
-
-var letterLast, letterFirst = regexp.MustCompile(`[\p{L}\p{N}]$`), regexp.MustCompile(`^[\p{L}\p{N}]`)
-
-func wordGoesOn(text string, at []int) bool {
-	return letterLast.MatchString(text[:at[0]]) || letterFirst.MatchString(text[at[1]:])
 }

@@ -180,7 +180,7 @@ func safeNames(measures []measure, workers []string) map[string]string {
 	names := map[string]string{}
 	for _, m := range measures {
 		for _, f := range m.teams {
-			if _, seen := names[f.Group]; !seen && namesWorker(f.Group, workers) {
+			if _, seen := names[f.Group]; !seen && disclosure.Names(f.Group, workers) {
 				names[f.Group] = fmt.Sprintf("Team %c", 'A'+rune(len(names)%26)) + strings.Repeat("*", len(names)/26)
 			}
 		}

@@ -15,7 +15,10 @@ import (
 const officerFile = "officer.md"
 
 // Officer is what the officer wrote.
-type Officer struct{ Sections []Written }
+type Officer struct {
+	Sections []Written
+	unshown  []Written // comments and what stands before the first heading: not printed, but the file goes with the papers
+}
 
 // Written is one section of the officer's file.
 type Written struct {
@@ -43,15 +46,22 @@ var prompts = regexp.MustCompile(`(?s)<!--.*?-->`)
 func ParseOfficer(text string) Officer {
 	text = strings.ReplaceAll(text, "\r\n", "\n")
 	text = strings.TrimPrefix(text, "\ufeff")
-	text = prompts.ReplaceAllStringFunc(text, func(p string) string { return strings.Repeat("\n", strings.Count(p, "\n")) })
 	var o Officer
+	for _, at := range prompts.FindAllStringIndex(text, -1) {
+		o.unshown = append(o.unshown, Written{Text: text[at[0]:at[1]], Line: 1 + strings.Count(text[:at[0]], "\n")})
+	}
+	text = prompts.ReplaceAllStringFunc(text, func(p string) string { return strings.Repeat("\n", strings.Count(p, "\n")) })
+	before := Written{Line: 1}
 	for i, line := range strings.Split(text, "\n") {
 		if heading, ok := strings.CutPrefix(line, "## "); ok {
 			o.Sections = append(o.Sections, Written{Heading: strings.TrimSpace(heading), Line: i + 2})
 		} else if n := len(o.Sections); n > 0 {
 			o.Sections[n-1].Text += line + "\n"
+		} else {
+			before.Text += line + "\n"
 		}
 	}
+	o.unshown = append(o.unshown, before)
 	return o
 }
 
