@@ -3,6 +3,7 @@ package day
 import (
 	_ "embed"
 	"fmt"
+	"sort"
 	"strings"
 	"sync"
 )
@@ -82,15 +83,12 @@ func AddWorkingDays(from Day, n int) (Day, error) {
 	if err != nil {
 		return Never, err
 	}
-	for d := from + 1; ; d++ {
-		reached, err := c.count(d)
-		if err != nil {
-			return Never, err
-		}
-		if reached-before >= n {
-			return d, nil
-		}
+	at := sort.Search(len(c.upTo), func(i int) bool { return int(c.upTo[i])-before >= n })
+	due := max(from+1, c.first+Day(at))
+	if due > c.last {
+		return Never, &OutsideCalendarError{due, c.first, c.last}
 	}
+	return due, nil
 }
 
 // IsWorkingDay says whether offices are open on the day.
