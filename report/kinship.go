@@ -1,7 +1,6 @@
 package report
 
 import (
-	"fmt"
 	"slices"
 
 	"goldthread/day"
@@ -19,28 +18,27 @@ type tied struct {
 // vector is one count of a measure through all its windows and teams: what tells that two measures count the same.
 type vector struct {
 	code    string
-	key     string // the counts now and in each month
-	counts  []int
+	counts  []int // now and in each month; untold where the figure is partial
 	windows map[day.Span]tied
 	teams   map[string]tied
 }
 
 // addKinship ties measures that count the same in other words: a rate and its number, the referrals of one measure and
-// the whole of another, a measure and its pair that add up to a third. Counts that agree in every window are taken for
-// the same: where that is chance, a little more is hidden than need be.
+// the whole of another, a measure and its pair that add up to a third. Counts that agree in every window that both can
+// tell are taken for the same: where that is chance, a little more is hidden than need be.
 func (t *tables) addKinship(measures []measure) {
 	byCode := map[string][]vector{}
-	first := map[string]vector{}
+	var first []vector
 	for i := range measures {
 		m := &measures[i]
 		for _, v := range vectorsOf(m) {
 			byCode[v.code] = append(byCode[v.code], v)
-			twin, ok := first[v.key]
+			twin := slices.IndexFunc(first, func(o vector) bool { return agree(o.counts, v.counts) })
 			switch {
-			case !ok:
-				first[v.key] = v
-			case twin.code != v.code: // within a measure the complement ties them already
-				t.same(twin, v)
+			case twin < 0:
+				first = append(first, v)
+			case first[twin].code != v.code: // within a measure the complement ties them already
+				t.same(first[twin], v)
 			}
 		}
 	}
@@ -49,8 +47,8 @@ func (t *tables) addKinship(measures []measure) {
 		for _, a := range byCode[words.Code] {
 			for _, b := range byCode[words.Pair] {
 				if sum := sumOf(a.counts, b.counts); different(sum) >= enoughWindows {
-					if whole, ok := first[fmt.Sprint(sum)]; ok {
-						t.addUp(whole, a, b)
+					if whole := slices.IndexFunc(first, func(o vector) bool { return agree(o.counts, sum) }); whole >= 0 {
+						t.addUp(first[whole], a, b)
 					}
 				}
 			}
@@ -83,7 +81,7 @@ func vectorsOf(m *measure) []vector {
 	for _, count := range counted {
 		if _, ok := count(m.now); ok {
 			v := newVector(m, count)
-			twice := slices.ContainsFunc(found, func(o vector) bool { return o.key == v.key }) // all of them told, or all met
+			twice := slices.ContainsFunc(found, func(o vector) bool { return slices.Equal(o.counts, v.counts) }) // all of them told, or all met
 			if slices.Max(v.counts) > 0 && !twice {
 				found = append(found, v)
 			}
@@ -96,6 +94,9 @@ func newVector(m *measure, count func(indicator.Figure) (tied, bool)) vector {
 	v := vector{code: m.in.About().Code, windows: map[day.Span]tied{}, teams: map[string]tied{}}
 	for _, f := range append([]indicator.Figure{m.now}, m.series...) {
 		c, _ := count(f)
+		if f.Partial {
+			c.count = untold
+		}
 		v.counts = append(v.counts, c.count)
 	}
 	for _, f := range m.figures() {
@@ -104,14 +105,37 @@ func newVector(m *measure, count func(indicator.Figure) (tied, bool)) vector {
 	for _, f := range m.teams {
 		v.teams[f.Group], _ = count(f)
 	}
-	v.key = fmt.Sprint(v.counts)
 	return v
+}
+
+// untold stands for the count of a partial figure, which is no count to compare.
+const untold = -1
+
+// agree says that two counts are the same in every window that both can tell. Where one tells fewer windows than the
+// other, those that are left must be enough to be more than chance.
+func agree(a, b []int) bool {
+	var both []int
+	samePattern := true
+	for i := range a {
+		switch {
+		case a[i] == untold || b[i] == untold:
+			samePattern = samePattern && a[i] == b[i]
+		case a[i] != b[i]:
+			return false
+		default:
+			both = append(both, a[i])
+		}
+	}
+	return different(both) >= enoughWindows || samePattern && different(both) > 0
 }
 
 func sumOf(a, b []int) []int {
 	sum := make([]int, len(a))
 	for i := range sum {
 		sum[i] = a[i] + b[i]
+		if a[i] == untold || b[i] == untold {
+			sum[i] = untold
+		}
 	}
 	return sum
 }
@@ -122,7 +146,7 @@ const enoughWindows = 3
 
 func different(counts []int) int {
 	seen := slices.Compact(slices.Sorted(slices.Values(counts)))
-	return len(slices.DeleteFunc(seen, func(n int) bool { return n == 0 }))
+	return len(slices.DeleteFunc(seen, func(n int) bool { return n <= 0 }))
 }
 
 // same ties the cells of two measures that count the same, where they do.
