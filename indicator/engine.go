@@ -88,8 +88,9 @@ func (e *Engine) Cases(in Indicator, asAt day.Day, window day.Span) []Case {
 		e.look(in, part, []day.Span{window}, func(_ *eye, _ int, c *Case) { found[i] = append(found[i], *c) })
 	})
 	cases := slices.Concat(found...)
-	slices.SortStableFunc(cases, func(a, b Case) int {
-		return cmp.Or(cmp.Compare(a.Day, b.Day), cmp.Compare(a.Child, b.Child))
+	slices.SortFunc(cases, func(a, b Case) int { // a child's cases of one day differ in their record
+		return cmp.Or(cmp.Compare(a.Day, b.Day), cmp.Compare(a.Child, b.Child), strings.Compare(a.Record.Kind, b.Record.Kind),
+			cmp.Compare(a.Record.Day, b.Record.Day), cmp.Compare(a.Record.Nth, b.Record.Nth))
 	})
 	return cases
 }
