@@ -7,6 +7,7 @@ import (
 	"maps"
 	"slices"
 
+	"goldthread/day"
 	"goldthread/report"
 	"goldthread/store"
 )
@@ -22,38 +23,41 @@ const publishedKind = "published"
 
 // published is the journal's note of a public edition: the cells that it did not show.
 type published struct {
-	AsAt   string   `json:"asAt"`
+	AsAt   day.Day  `json:"asAt"`
 	Hidden []string `json:"hidden"`
 }
 
 // kept says whether the edition has a place to be remembered in; papers of a workbook alone have none.
 func (e edition) kept() bool { return e.public && e.place != "" }
 
-// hiddenBefore are the cells that earlier public editions hid.
-func (e edition) hiddenBefore(ctx context.Context, p *program) ([]string, error) {
+// before is what earlier public editions hid, and the days that they were as at.
+func (e edition) before(ctx context.Context, p *program) (hidden []string, days []day.Day, err error) {
 	if !e.kept() {
-		return nil, nil
+		return nil, nil, nil
 	}
 	journal, err := p.openExisting(ctx, e.place)
 	if err != nil {
-		return nil, err
+		return nil, nil, err
 	}
 	defer journal.Close()
 	entries, err := journal.History(ctx, e.authority, publishedKind, e.authority)
 	if err != nil {
-		return nil, fmt.Errorf("read what was published before: %w", err)
+		return nil, nil, fmt.Errorf("read what was published before: %w", err)
 	}
-	hidden := map[string]bool{}
+	cells := map[string]bool{}
 	for _, entry := range entries {
 		var was published
 		if err := json.Unmarshal(entry.Body, &was); err != nil {
-			return nil, fmt.Errorf("what was published before, journal entry %d: %w", entry.Seq, err)
+			return nil, nil, fmt.Errorf("what was published before, journal entry %d: %w", entry.Seq, err)
 		}
 		for _, cell := range was.Hidden {
-			hidden[cell] = true
+			cells[cell] = true
+		}
+		if !slices.Contains(days, was.AsAt) {
+			days = append(days, was.AsAt)
 		}
 	}
-	return slices.Sorted(maps.Keys(hidden)), nil
+	return slices.Sorted(maps.Keys(cells)), days, nil
 }
 
 // remember notes what this edition hid.
@@ -61,7 +65,7 @@ func (e edition) remember(ctx context.Context, p *program, pack *report.Pack) er
 	if !e.kept() {
 		return nil
 	}
-	body, err := json.Marshal(published{pack.AsAt.String(), pack.Hidden})
+	body, err := json.Marshal(published{pack.AsAt, pack.Hidden})
 	if err != nil {
 		return fmt.Errorf("note what was published: %w", err)
 	}

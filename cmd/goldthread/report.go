@@ -74,11 +74,11 @@ func (q *papers) make(ctx context.Context, p *program) error {
 		return err
 	}
 	e := edition{place: q.place, authority: b.Authority, public: q.public}
-	keep, err := e.hiddenBefore(ctx, p)
+	keep, days, err := e.before(ctx, p)
 	if err != nil {
 		return err
 	}
-	pack, err := q.build(p, b, keep)
+	pack, err := q.build(p, b, keep, days)
 	if err != nil {
 		return err
 	}
@@ -145,7 +145,7 @@ func (q *papers) book(ctx context.Context, p *program) (*record.Book, int, error
 // oddities is the file beside the papers' folder that lists what was odd in the files.
 func (q *papers) oddities() string { return strings.TrimRight(q.out, "/\\") + "-oddities.csv" }
 
-func (q *papers) build(p *program, b *record.Book, keep []string) (*report.Pack, error) {
+func (q *papers) build(p *program, b *record.Book, keep []string, published []day.Day) (*report.Pack, error) {
 	officer, err := report.ReadOfficer(q.out)
 	if err != nil {
 		return nil, err
@@ -156,7 +156,7 @@ func (q *papers) build(p *program, b *record.Book, keep []string) (*report.Pack,
 	}
 	return report.Build(report.Input{
 		Rules: rules(b), Benchmarks: benchmark.Embedded(), Authority: nameOf(b.Authority), AsAt: q.asAt,
-		Made: p.today(), Officer: officer, Targets: targets, Public: q.public, Keep: keep,
+		Made: p.today(), Officer: officer, Targets: targets, Public: q.public, Keep: keep, Published: published,
 	})
 }
 
