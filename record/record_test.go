@@ -85,7 +85,6 @@ func TestLeavingCareRunsFromDeliveryToDelivery(t *testing.T) {
 	b := book(t, delivery("2025-01-31", list), delivery("2025-02-28", list), delivery("2025-03-31", list), delivery("2025-04-30", list),
 		record.Told{"A1", snapshot(9, "2025-01-31")}, record.Told{"A1", snapshot(9, "2025-02-28")}, record.Told{"A1", snapshot(9, "2025-04-30", record.Observation{About: record.InTouch, Text: "YES"})},
 		record.Told{"A2", snapshot(8, "2025-01-31", record.Observation{About: record.Placements, Count: 1})})
-	_ = b
 	for day, want := range map[string]bool{"2025-01-30": false, "2025-01-31": true, "2025-03-30": true, "2025-03-31": false, "2025-04-29": false, "2025-04-30": true, "2025-06-30": true} {
 		if got := b.Child("A1").Leaving.On(on(day)); got != want {
 			t.Errorf("on the list on %s: %v, want %v", day, got, want)
