@@ -135,6 +135,7 @@ func TestUnknownIsNoNews(t *testing.T) {
 	o := newOffice(t)
 	o.take("2025-02-28", contacts("1,b) Female,a) WBRI,02/05/2015,9,03/02/2025,6"))
 	o.take("2025-03-31", contacts("1,c) Not stated/recorded,t) NOBT,,,03/02/2025,6"))
+	o.take("2025-04-30", contacts("1,c) Not stated/recorded,s) REFU,,,03/02/2025,6"))
 	if p := o.book().Child("1").Person; p.Sex != "F" || p.Ethnicity != "WBRI" || p.Born.String() != "2015-05-02" {
 		t.Errorf("person: %+v", p)
 	}

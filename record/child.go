@@ -59,15 +59,21 @@ func (p Person) Over(before Person) Person {
 	return p
 }
 
-// betterWord is the first code unless it says nothing and the other says more.
+// betterWord is the first code, unless it is a shrug and the other says more.
 func betterWord(said, before codelist.Code) codelist.Code {
-	switch said {
-	case "", codelist.Unknown, "UNKNOWN", "NOBT":
-		if before.Known() {
-			return before
-		}
+	if Says(said) || !before.Known() || said.Known() && !Says(before) {
+		return said
 	}
-	return said
+	return before
+}
+
+// Says tells a word about a person from a shrug: U is unknown for sex and disability; REFU, NOBT and UNKNOWN for ethnicity.
+func Says(c codelist.Code) bool {
+	switch c {
+	case "", codelist.Unknown, "REFU", "NOBT", "UNKNOWN":
+		return false
+	}
+	return true
 }
 
 // FrontDoor is how the child came to notice.

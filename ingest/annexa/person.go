@@ -54,34 +54,7 @@ func (r *row) meetPerson(k *known) {
 	if k.rows > 1 {
 		r.differs(k.person, p)
 	}
-	k.person = overlay(k.person, p)
-}
-
-// overlay fills what the first does not know from the second. "Not stated" gives way to a word.
-func overlay(first, second record.Person) record.Person {
-	if !first.Born.Known() {
-		first.Born = second.Born
-	}
-	first.Sex = better(first.Sex, second.Sex)
-	first.Ethnicity = better(first.Ethnicity, second.Ethnicity)
-	first.Disability = better(first.Disability, second.Disability)
-	return first
-}
-
-func better(first, second codelist.Code) codelist.Code {
-	if says(first) || !second.Known() || first.Known() && !says(second) {
-		return first
-	}
-	return second
-}
-
-// says tells a word from a shrug. U is unknown for both sex and disability, REFU, NOBT and UNKNOWN are so for ethnicity.
-func says(c codelist.Code) bool {
-	switch c {
-	case "", codelist.Unknown, "REFU", "NOBT", "UNKNOWN":
-		return false
-	}
-	return true
+	k.person = k.person.Over(p)
 }
 
 func (r *row) differs(was, is record.Person) {
@@ -104,7 +77,7 @@ func differences(was, is record.Person) (all []difference) {
 		field   field
 		was, is codelist.Code
 	}{{sex, was.Sex, is.Sex}, {ethnicity, was.Ethnicity, is.Ethnicity}} {
-		if says(c.was) && says(c.is) && c.was != c.is {
+		if record.Says(c.was) && record.Says(c.is) && c.was != c.is {
 			all = append(all, difference{c.field, string(c.was), string(c.is)})
 		}
 	}
@@ -243,7 +216,7 @@ func (d *reader) persons() (facts []ingest.Fact) {
 					continue
 				}
 				d.compare(m.known, k, s)
-				m.person = overlay(m.person, k.person)
+				m.person = m.person.Over(k.person)
 			}
 		}
 	}
