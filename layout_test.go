@@ -24,6 +24,7 @@ const layout = `
 	clock               : day codelist record
 	indicator           : day codelist record clock
 	indicator/catalogue : day codelist record clock indicator
+	assurance           : day store record indicator
 	benchmark           : day
 	signal              : day
 	disclosure          : day
