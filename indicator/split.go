@@ -3,9 +3,10 @@ package indicator
 import (
 	"cmp"
 	"fmt"
-	"math"
+	"slices"
 	"strings"
 
+	"goldthread/clock"
 	"goldthread/codelist"
 	"goldthread/record"
 )
@@ -77,24 +78,6 @@ func label(set *codelist.Set, code codelist.Code) string {
 	return set.Label(code)
 }
 
-// ages are the bands of the split by age, the youngest first, each up to a last year.
-var ages = []struct {
-	last int
-	name string
-}{
-	{-1, "Unborn"}, {0, "Under 1"}, {4, "1 to 4"}, {9, "5 to 9"}, {15, "10 to 15"}, {17, "16 and 17"}, {21, "18 to 21"}, {math.MaxInt, "22 and over"},
-}
-
-// bandNamed is the place of a band among the ages.
-func bandNamed(name string) int {
-	for i := range ages {
-		if ages[i].name == name {
-			return i
-		}
-	}
-	return len(ages)
-}
-
 // inOrder compares the names of two groups: NotKnown comes last, ages follow each other, and all others the alphabet.
 func (s Split) inOrder(a, b string) int {
 	switch {
@@ -105,26 +88,16 @@ func (s Split) inOrder(a, b string) int {
 	case b == NotKnown:
 		return -1
 	case s == ByAge:
-		return cmp.Compare(bandNamed(a), bandNamed(b))
+		return cmp.Compare(slices.Index(clock.AgeBands, a), slices.Index(clock.AgeBands, b))
 	}
 	return strings.Compare(a, b)
 }
 
-// ageBand is the band of the child's age on the day of the case, as the national analysis tool bands them, with care
-// leavers' years added. A child without a day of birth has the age that the list gave.
+// ageBand is the band of the child's age on the day of the case.
 func ageBand(child *record.Child, c *Case) string {
-	age, ok := child.Age(c.Day)
+	age, ok := clock.AgeOn(child, c.Day)
 	if !ok {
-		given, said := child.Observed(record.AgeGiven, c.Day)
-		if !said {
-			return NotKnown
-		}
-		age = int(given.Count)
+		return NotKnown
 	}
-	for i := range ages {
-		if age <= ages[i].last {
-			return ages[i].name
-		}
-	}
-	return NotKnown
+	return clock.AgeBand(age)
 }

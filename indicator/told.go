@@ -1,7 +1,6 @@
 package indicator
 
 import (
-	"cmp"
 	"slices"
 	"sync/atomic"
 
@@ -29,30 +28,9 @@ func (c *coverage) of(b *record.Book, f record.Feed) []day.Span {
 			return known[i].runs
 		}
 	}
-	known = append(slices.Clone(known), covered{f, runsOf(b, f)})
+	known = append(slices.Clone(known), covered{f, b.Told(f)})
 	c.known.Store(&known)
 	return known[len(known)-1].runs
-}
-
-// runsOf joins what the deliveries cover of a feed; two that meet without a day between are one run.
-func runsOf(b *record.Book, f record.Feed) []day.Span {
-	var spans, runs []day.Span
-	for i := range b.Deliveries {
-		for _, c := range b.Deliveries[i].Covers {
-			if c.Feed == f {
-				spans = append(spans, day.Span{From: c.From, To: b.Deliveries[i].AsAt})
-			}
-		}
-	}
-	slices.SortFunc(spans, func(a, b day.Span) int { return cmp.Compare(a.From, b.From) })
-	for _, s := range spans {
-		if n := len(runs); n > 0 && s.From <= runs[n-1].To+1 {
-			runs[n-1].To = max(runs[n-1].To, s.To)
-			continue
-		}
-		runs = append(runs, s)
-	}
-	return runs
 }
 
 // Told says whether the record knows all of a feed from one day to another, both included.

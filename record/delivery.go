@@ -1,6 +1,9 @@
 package record
 
 import (
+	"cmp"
+	"slices"
+
 	"goldthread/day"
 )
 
@@ -61,4 +64,26 @@ func (b *Book) DeliveredOn(f Feed) []day.Day {
 		}
 	}
 	return days
+}
+
+// Told is when the deliveries tell all of a feed: runs of days without a gap, oldest first. Two deliveries that meet
+// without a day between them are one run.
+func (b *Book) Told(f Feed) []day.Span {
+	var spans, runs []day.Span
+	for i := range b.Deliveries {
+		for _, c := range b.Deliveries[i].Covers {
+			if c.Feed == f {
+				spans = append(spans, day.Span{From: c.From, To: b.Deliveries[i].AsAt})
+			}
+		}
+	}
+	slices.SortFunc(spans, func(a, b day.Span) int { return cmp.Compare(a.From, b.From) })
+	for _, s := range spans {
+		if n := len(runs); n > 0 && s.From <= runs[n-1].To+1 {
+			runs[n-1].To = max(runs[n-1].To, s.To)
+			continue
+		}
+		runs = append(runs, s)
+	}
+	return runs
 }
