@@ -6,11 +6,7 @@
 //   <form data-upload="words">       says the words in its .gt-saved when it is sent
 //   <table data-sortable>            th[data-sort=text|number|day] become buttons; a td may carry data-value
 //
-// Load as a module, from the folder that also has govuk-frontend.min.js.
-import { initAll } from './govuk-frontend.min.js'
-
-document.body.classList.add('js-enabled', 'govuk-frontend-supported')
-initAll()
+// Load as a module, beside govuk-frontend.min.js, which starts itself.
 
 const pause = 1500 // milliseconds of quiet before a draft is saved
 const lookAgain = 1000 // milliseconds between two looks at an upload
