@@ -21,6 +21,7 @@ const layout = `
 	store               : day
 	store/storetest     :
 	record              : day codelist store
+	access              : day store record
 	clock               : day codelist record
 	indicator           : day codelist record clock
 	indicator/catalogue : day codelist record clock indicator

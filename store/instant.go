@@ -27,3 +27,25 @@ func later(a, b time.Time) time.Time {
 	}
 	return a
 }
+
+// instantOrBlank and parseInstants are for instants that may not be there: the zero instant is kept as the empty text.
+func instantOrBlank(t time.Time) string {
+	if t.IsZero() {
+		return ""
+	}
+	return instantText(t)
+}
+
+func parseInstants(texts []string, to ...*time.Time) error {
+	for i, text := range texts {
+		if text == "" {
+			continue
+		}
+		t, err := parseInstant(text)
+		if err != nil {
+			return err
+		}
+		*to[i] = t
+	}
+	return nil
+}

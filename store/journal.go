@@ -182,3 +182,15 @@ func (l *entryLine) read(rows *sql.Rows) error {
 	}
 	return nil
 }
+
+// Newest gives the entry that is live under the kind and id, or ErrNotFound where none is.
+func (s *Store) Newest(ctx context.Context, authority, kind, id string) (Entry, error) {
+	found, err := s.entries(ctx, s.read, authority, `AND kind = $2 AND id = $3 ORDER BY seq DESC LIMIT 1`, kind, id)
+	if err != nil {
+		return Entry{}, err
+	}
+	if len(found) == 0 || found[0].Op == Retire {
+		return Entry{}, fmt.Errorf("a %s of authority %s: %w", kind, authority, ErrNotFound)
+	}
+	return found[0], nil
+}

@@ -1,0 +1,70 @@
+// Package access answers two questions: who is it, and what may they see. A Desk keeps accounts and lets people in; a View
+// is the record as one of them may see it.
+//
+// Rights are applied once, where a record is handed out. Figures are counted on the whole Book and their cases carry
+// references (record.Ref); only a View turns a reference into a child. No page, paper or export filters for itself.
+package access
+
+import "slices"
+
+// Role is what kind of work somebody does here; rights.txt says what each may do.
+type Role string
+
+const (
+	Analyst         Role = "analyst"
+	SocialWorker    Role = "social worker"
+	TeamManager     Role = "team manager"
+	ServiceManager  Role = "service manager"
+	Director        Role = "director"
+	QualityAuditor  Role = "quality auditor"
+	ScrutinyOfficer Role = "scrutiny officer"
+	ElectedMember   Role = "elected member"
+	BoardMember     Role = "board member"
+	Inspector       Role = "inspector"
+	SystemLead      Role = "system lead"
+)
+
+// Roles lists them in the order of the columns of rights.txt.
+var Roles = []Role{Analyst, SocialWorker, TeamManager, ServiceManager, Director, QualityAuditor, ScrutinyOfficer,
+	ElectedMember, BoardMember, Inspector, SystemLead}
+
+// Known says whether there is such a role.
+func (r Role) Known() bool { return slices.Contains(Roles, r) }
+
+// Act is something that a role may or may not do.
+type Act string
+
+const (
+	SeeFigures      Act = "see figures"            // whole figures: any day, window and split
+	ReadPublished   Act = "read published figures" // editions with small numbers hidden
+	ReadDefinitions Act = "read definitions"
+	ListCases       Act = "list cases"
+	OpenChild       Act = "open a child"
+	ExportCases     Act = "export cases"
+	SeeJourneys     Act = "see journeys"
+	DeliverFiles    Act = "deliver files"
+	SetTargets      Act = "set targets"
+	WriteCommentary Act = "write commentary"
+	WriteBreakNotes Act = "write break notes"
+	NameOwners      Act = "name owners"
+	DraftPapers     Act = "draft papers"
+	ApprovePapers   Act = "approve papers"
+	ReadPapers      Act = "read papers"
+	GrantAccess     Act = "grant access" // to a child, and restrict one
+	KeepPeople      Act = "keep people"
+	ReadAccessLog   Act = "read the access log"
+	SeeWhoLooked    Act = "see who looked" // on a child's page
+	ChangePassword  Act = "change own password"
+)
+
+// Acts lists them in the order of the rows of rights.txt.
+var Acts = []Act{SeeFigures, ReadPublished, ReadDefinitions, ListCases, OpenChild, ExportCases, SeeJourneys, DeliverFiles,
+	SetTargets, WriteCommentary, WriteBreakNotes, NameOwners, DraftPapers, ApprovePapers, ReadPapers, GrantAccess, KeepPeople,
+	ReadAccessLog, SeeWhoLooked, ChangePassword}
+
+// May says whether the role may do it; for opening a child it says that there may be children the role can open, and a
+// View says which.
+func (r Role) May(a Act) bool { return rights[r][a] != "" }
+
+// PublicOnly says that the role may do this with public editions alone, in which small numbers are hidden.
+func (r Role) PublicOnly(a Act) bool { return rights[r][a] == public }

@@ -1,0 +1,27 @@
+package store
+
+import (
+	"context"
+	"fmt"
+)
+
+// LiveOf calls f for each entry of these kinds that is live now, in Seq order, with all that the entry has. It finds them
+// by the index on kind, so it is for the kinds that have few entries (accounts, targets, notes) in a journal that
+// has millions of others. The Entry and its Body are only valid during the call; its texts may be kept. An error of f ends
+// the walk and is returned as it is.
+func (s *Store) LiveOf(ctx context.Context, authority string, kinds []string, f func(*Entry) error) error {
+	if len(kinds) == 0 {
+		return nil
+	}
+	args := make([]any, len(kinds))
+	for i, kind := range kinds {
+		args[i] = kind
+	}
+	return s.walk(ctx, s.read, f, authority, liveOf(len(kinds)), args...)
+}
+
+func liveOf(kinds int) string {
+	return fmt.Sprintf(`AND kind IN %s AND op = 'put' AND NOT EXISTS
+		(SELECT 1 FROM superseded s WHERE s.authority = journal.authority AND s.seq = journal.seq) ORDER BY seq`,
+		placeholders(2, 1, kinds))
+}

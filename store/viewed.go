@@ -1,0 +1,116 @@
+package store
+
+import (
+	"context"
+	"database/sql"
+	"errors"
+	"fmt"
+	"time"
+)
+
+// Viewed is one line of the log of who saw what. It is added and never changed or deleted.
+type Viewed struct {
+	Authority string
+	Seq       int64 // 1, 2, 3 ... within the authority
+	At        time.Time
+	Actor     string // the account
+	Child     string // its id; blank where it was about no child
+	What      string // "child page", "list: icpc-within-15wd", "export"
+	Why       string // the reason that was typed; blank where none was asked for
+}
+
+// AddViewed adds lines to an authority's log, all or none, dated now; their Authority, Seq and At are not read. When it
+// returns without an error they are on the disk.
+func (s *Store) AddViewed(ctx context.Context, authority string, rows []Viewed) error {
+	if authority == "" || !storable(authority) {
+		return errors.New("a line of the access log needs an authority")
+	}
+	for i := range rows {
+		if r := &rows[i]; r.Actor == "" || r.What == "" || !storable(r.Actor, r.Child, r.What, r.Why) {
+			return fmt.Errorf("line %d of %d for the access log: who and what must be there, and all of it plain text", i+1, len(rows))
+		}
+	}
+	if len(rows) == 0 {
+		return nil
+	}
+	return s.failed("write the access log", s.writing(ctx, func(conn *sql.Conn) error {
+		var last int64
+		row := conn.QueryRowContext(ctx, `INSERT INTO viewed_head (authority, seq) VALUES ($1, $2)
+			ON CONFLICT (authority) DO UPDATE SET seq = viewed_head.seq + excluded.seq RETURNING seq`, authority, len(rows))
+		if err := row.Scan(&last); err != nil {
+			return err
+		}
+		return s.keepViewed(ctx, conn, authority, last-int64(len(rows)), rows)
+	}))
+}
+
+const viewedColumns = `viewed (authority, seq, at, actor, child, what, why)`
+
+func (s *Store) keepViewed(ctx context.Context, conn *sql.Conn, authority string, before int64, rows []Viewed) error {
+	in, now := s.into(ctx, conn, viewedColumns, 7), instantText(s.now())
+	for i := range rows {
+		r := &rows[i]
+		if err := in.add(authority, before+int64(i)+1, now, r.Actor, r.Child, r.What, r.Why); err != nil {
+			return err
+		}
+	}
+	return in.flush()
+}
+
+// ViewedOf chooses lines of the access log.
+type ViewedOf struct {
+	Child, Actor string // where blank, of any
+	Before       int64  // lines before that number, to turn pages; 0 from the newest
+	Most         int    // how many at most, 1 to 1,000
+}
+
+// Viewed gives the chosen lines of the authority's access log, newest first.
+func (s *Store) Viewed(ctx context.Context, authority string, of ViewedOf) ([]Viewed, error) {
+	if of.Most < 1 || of.Most > 1000 {
+		return nil, fmt.Errorf("asked for %d lines of the access log; ask for 1 to 1,000 at a time", of.Most)
+	}
+	query, args := `SELECT authority, seq, at, actor, child, what, why FROM viewed WHERE authority = $1`, []any{authority}
+	and := func(condition string, value any) {
+		args = append(args, value)
+		query += fmt.Sprintf(` AND %s $%d`, condition, len(args))
+	}
+	if of.Child != "" {
+		and(`child =`, of.Child)
+	}
+	if of.Actor != "" {
+		and(`actor =`, of.Actor)
+	}
+	if of.Before > 0 {
+		and(`seq <`, of.Before)
+	}
+	rows, err := s.read.QueryContext(ctx, query+fmt.Sprintf(` ORDER BY seq DESC LIMIT %d`, of.Most), args...)
+	if err != nil {
+		return nil, s.failed("read the access log", err)
+	}
+	found, err := all(rows, scanViewed)
+	return found, s.failed("read the access log", err)
+}
+
+func scanViewed(row interface{ Scan(...any) error }) (Viewed, error) {
+	var v Viewed
+	var at string
+	if err := row.Scan(&v.Authority, &v.Seq, &at, &v.Actor, &v.Child, &v.What, &v.Why); err != nil {
+		return Viewed{}, err
+	}
+	return v, parseInstants([]string{at}, &v.At)
+}
+
+// GaveReason says whether the actor has opened the child with a typed reason since an instant, and when last.
+func (s *Store) GaveReason(ctx context.Context, authority, actor, child string, since time.Time) (at time.Time, ok bool, err error) {
+	var text string
+	err = s.read.QueryRowContext(ctx, `SELECT at FROM viewed WHERE authority = $1 AND child = $2 AND actor = $3 AND why <> '' AND at >= $4
+		ORDER BY seq DESC LIMIT 1`, authority, child, actor, instantText(since)).Scan(&text)
+	if errors.Is(err, sql.ErrNoRows) {
+		return time.Time{}, false, nil
+	}
+	if err != nil {
+		return time.Time{}, false, s.failed("read the access log", err)
+	}
+	at, err = parseInstant(text)
+	return at, err == nil, s.failed("read the access log", err)
+}
