@@ -16,7 +16,7 @@ var large = sync.OnceValue(func() *indicator.Rules { return authority(&testing.B
 func BenchmarkCatalogue(b *testing.B) {
 	e := indicator.NewEngine(large())
 	for b.Loop() {
-		e.Board(catalogue.All(), asAt, 36, indicator.ByTeam)
+		e.Sheet(catalogue.All(), indicator.Months(asAt, 36), indicator.ByTeam)
 	}
 	b.ReportMetric(float64(large().Book.Len()), "children")
 	b.ReportMetric(float64(len(catalogue.All())), "indicators")
@@ -25,7 +25,7 @@ func BenchmarkCatalogue(b *testing.B) {
 // BenchmarkOneChild redoes one child in every indicator of a board of 36 months. Budget: 20 µs.
 func BenchmarkOneChild(b *testing.B) {
 	rules := large()
-	board := indicator.NewEngine(rules).Board(catalogue.All(), asAt, 36, indicator.ByTeam)
+	board := indicator.NewEngine(rules).Sheet(catalogue.All(), indicator.Months(asAt, 36), indicator.ByTeam)
 	ref := record.Ref(0)
 	for r, c := range rules.Book.All() {
 		if c.Protection != nil && c.Care != nil {

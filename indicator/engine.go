@@ -27,6 +27,13 @@ func (e *Engine) at(asAt day.Day) *Engine {
 	return &Engine{&r}
 }
 
+// asAt are the same rules for another day; what the deliveries cover, which no day changes, is worked out once for both.
+func (r *Rules) asAt(d day.Day) *Rules {
+	other := *r
+	other.AsAt = d
+	return &other
+}
+
 // Figure makes one figure. For a state on a day the window is the day itself.
 func (e *Engine) Figure(in Indicator, asAt day.Day, window day.Span) Figure {
 	return e.at(asAt).figures(in, asAt, []day.Span{windowFor(in, asAt, window)}, "")[0][0]

@@ -2,7 +2,6 @@ package indicator_test
 
 import (
 	"fmt"
-	"math"
 	"testing"
 
 	"goldthread/clock"
@@ -59,80 +58,6 @@ func TestFigureCasesAndSplitsAgree(t *testing.T) {
 			}
 		}
 	}
-}
-
-func TestABoardTellsWhatTheEngineTells(t *testing.T) {
-	e := indicator.NewEngine(authority(t, 800, 5))
-	board := e.Board(catalogue.All(), asAt, 12, indicator.ByTeam)
-	for _, in := range catalogue.All() {
-		want, got := e.Series(in, asAt, 12), board.Series(in, "")
-		for i := range want {
-			same(t, fmt.Sprintf("%s, month %d", in.About().Code, i), got[i], want[i])
-		}
-		for i, groups := range e.SeriesBy(in, asAt, 12, indicator.ByTeam) {
-			for _, f := range groups {
-				if f.Group == "" { // a month that cannot be told has no groups
-					continue
-				}
-				same(t, fmt.Sprintf("%s, month %d, %s", in.About().Code, i, f.Group), board.Series(in, f.Group)[i], f)
-			}
-		}
-	}
-}
-
-func same(t *testing.T, what string, got, want indicator.Figure) {
-	t.Helper()
-	if got.Numerator != want.Numerator || got.Denominator != want.Denominator || got.CannotTell != want.CannotTell || got.Known != want.Known ||
-		math.Abs(got.Value-want.Value) > 1e-9 || got.Partial != want.Partial || got.Window != want.Window || got.Note != want.Note {
-		t.Errorf("%s: %+v, want %+v", what, got, want)
-	}
-}
-
-// TestRedoingOneChildGivesWhatCountingAnewGives changes children one at a time: a new conference, a plan withdrawn, a child
-// nobody knew.
-func TestRedoingOneChildGivesWhatCountingAnewGives(t *testing.T) {
-	rules := authority(t, 400, 9)
-	board := indicator.NewEngine(rules).Board(catalogue.All(), asAt, 6, indicator.ByTeam)
-	for i, told := range changes(rules.Book) {
-		next := withTold(t, rules.Book, told)
-		ref, _ := next.Find(told.Child)
-		now := rulesOf(next)
-		board.Redo(now, ref, rules.Book.Child(told.Child), next.At(ref))
-		rules = now
-		anew := indicator.NewEngine(rules).Board(catalogue.All(), asAt, 6, indicator.ByTeam)
-		for _, in := range catalogue.All() {
-			for month, want := range anew.Series(in, "") {
-				same(t, fmt.Sprintf("change %d, %s, month %d", i, in.About().Code, month), board.Series(in, "")[month], want)
-			}
-		}
-	}
-}
-
-// changes are values that move many figures: an enquiry with a conference, a plan, a spell of care, an assessment.
-func changes(b *record.Book) []record.Told {
-	first, last := b.At(0).ID, b.At(record.Ref(b.Len()-1)).ID
-	d := asAt - 40
-	return []record.Told{
-		{Child: first, Value: record.Enquiry{Holding: record.Holding{Team: "North", Worker: "A Quill"}, StrategyDiscussion: d, Conference: d + 14, LedToPlan: "Y"}},
-		{Child: first, Value: record.ProtectionPlan{Start: d + 14, InitialCategory: "NEG"}},
-		{Child: last, Value: record.CarePeriod{Start: d, Need: "N1"}},
-		{Child: "nobody knew", Value: record.Assessment{Start: d - 60, Authorised: d + 30}},
-		{Child: last, Value: record.Visit{Day: asAt - 1, Purpose: record.ForCare, LatestOnly: true}},
-	}
-}
-
-func withTold(t *testing.T, b *record.Book, told record.Told) *record.Book {
-	t.Helper()
-	entries, err := record.Entries([]record.Told{told})
-	if err != nil {
-		t.Fatal(err)
-	}
-	entries[0].Seq = b.Seq + 1
-	next, err := b.With(entries)
-	if err != nil {
-		t.Fatal(err)
-	}
-	return next
 }
 
 func TestAFigureSaysWhatTheRecordCannotTell(t *testing.T) {

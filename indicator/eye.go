@@ -9,12 +9,13 @@ import (
 // thousand children costs no memory of its own; who takes a case must not keep it.
 type eye struct {
 	rules   *Rules
-	windows []day.Span    // in order, not overlapping
+	windows []day.Span    // for an indicator that counts in pieces in order and not overlapping
 	ref     record.Ref    // the child that is looked at, and its
 	child   *record.Child // record as it is looked at: a Board looks at the one of before, too
 	take    func(window int, found *Case)
 	each    func(Case) // tells a case of the window that a State looks at now
 	window  int
+	done    []bool // the windows in which the child has been counted, for what counts it once in each
 	found   Case
 }
 

@@ -65,6 +65,23 @@ func (t *tally) merge(o *tally) {
 	}
 }
 
+// take is the opposite of add.
+func (t *tally) take(unit Unit, c *Case) {
+	one := tally{}
+	one.add(unit, c)
+	t.yes, t.no, t.cannot = t.yes-one.yes, t.no-one.no, t.cannot-one.cannot
+	for _, v := range one.values {
+		if at := slices.Index(t.values, v); at >= 0 {
+			t.values = slices.Delete(t.values, at, at+1)
+		}
+	}
+	for w, n := range one.workers {
+		if t.workers[w] -= n; t.workers[w] == 0 {
+			delete(t.workers, w)
+		}
+	}
+}
+
 // fill puts the count into the figure. A share of nothing has no value, and says so; nor has what no delivery tells: no
 // contacts known is not the same as none.
 func (f *Figure) fill(t *tally, r *Rules) {

@@ -123,6 +123,9 @@ type Indicator interface {
 	Unit() Unit
 	// OnDay says whether it is a state on the last day of a window rather than events within it.
 	OnDay() bool
+	// inPieces says whether the cases of a window are those of its parts together. Not so a state, nor what counts each
+	// child once in a window.
+	inPieces() bool
 	// see tells each case that a child has in each of the windows that the eye looks through.
 	see(v *eye, c *record.Child)
 }

@@ -35,19 +35,25 @@ func (r *Rules) lastDelivery(f record.Feed, on day.Day) day.Day {
 	return last
 }
 
-// looks are the windows that an indicator looks through to tell a run of months, and which month each is. For most they
-// are the months. What only a delivery tells is looked at on the day of the month's last one; a month without one is
-// not looked at.
+// look is the window that an indicator looks through to tell a month. For most it is the month. What only a delivery
+// tells is looked at on the day of the month's last one; a month without one is not looked at.
+func (r *Rules) look(in Indicator, month day.Span) (window day.Span, ok bool) {
+	if !in.About().Latest {
+		return month, true
+	}
+	last := r.lastDelivery(in.About().Needs[0], month.To)
+	if !month.Has(last) {
+		return month, false
+	}
+	return day.Span{From: month.From, To: last}, true
+}
+
+// looks are the windows that an indicator looks through to tell a run of months, and which month each is.
 func (r *Rules) looks(in Indicator, months []day.Span) (windows []day.Span, month []int) {
 	for i, m := range months {
-		if in.About().Latest {
-			last := r.lastDelivery(in.About().Needs[0], m.To)
-			if !m.Has(last) {
-				continue
-			}
-			m.To = last
+		if window, ok := r.look(in, m); ok {
+			windows, month = append(windows, window), append(month, i)
 		}
-		windows, month = append(windows, m), append(month, i)
 	}
 	return windows, month
 }

@@ -88,16 +88,29 @@ func (s *Duration[E]) OnDay() bool   { return false }
 func (s *Stock[E]) OnDay() bool      { return true }
 func (s *StockShare[E]) OnDay() bool { return true }
 
+// inPieces is true for events, unless each child counts once in a window.
+func (s *Count[E]) inPieces() bool      { return !s.Once }
+func (s *Share[E]) inPieces() bool      { return true }
+func (s *Duration[E]) inPieces() bool   { return true }
+func (s *Stock[E]) inPieces() bool      { return false }
+func (s *StockShare[E]) inPieces() bool { return false }
+func (s *State) inPieces() bool         { return false }
+func (p *Plain) inPieces() bool         { return false }
+
 func (s *Count[E]) see(v *eye, c *record.Child) {
-	seeEvents(v, c, s.Of(c), s.Dated, s.Judge, occasionsOf(s.Once, s.Last))
+	if s.Once {
+		seeOnce(v, c, s.Of(c), s.Dated, s.Judge, s.Last)
+		return
+	}
+	seeEvents(v, c, s.Of(c), s.Dated, s.Judge)
 }
 
 func (s *Share[E]) see(v *eye, c *record.Child) {
-	seeEvents(v, c, s.Of(c), s.Dated, s.Judge, every)
+	seeEvents(v, c, s.Of(c), s.Dated, s.Judge)
 }
 
 func (s *Duration[E]) see(v *eye, c *record.Child) {
-	seeEvents(v, c, s.Of(c), s.Dated, s.Judge, every)
+	seeEvents(v, c, s.Of(c), s.Dated, s.Judge)
 }
 
 func (s *Stock[E]) see(v *eye, c *record.Child) {
@@ -108,52 +121,65 @@ func (s *StockShare[E]) see(v *eye, c *record.Child) {
 	seeStock(v, c, s.Of(c), s.Open, s.Judge)
 }
 
-// occasions says which of a child's events in a window count.
-type occasions int8
-
-const (
-	every occasions = iota
-	firstOnly
-	lastOnly
-)
-
-func occasionsOf(once, last bool) occasions {
-	switch {
-	case once && last:
-		return lastOnly
-	case once:
-		return firstOnly
-	}
-	return every
-}
-
 // seeEvents finds the window of each event, and judges only those that have one.
 func seeEvents[E Event](v *eye, c *record.Child, events []E, dated func(*E) day.Day,
-	judge func(*Rules, *record.Child, *E) Judgement, which occasions) {
-	last := -1
+	judge func(*Rules, *record.Child, *E) Judgement) {
 	for i := range events {
 		e := &events[i]
-		if which == lastOnly {
+		on := dayOf(e, dated)
+		w := windowOf(v.windows, on)
+		if w < 0 {
+			continue
+		}
+		if found := judged(v.rules, c, e, judge); found.Met != Out {
+			v.tell(w, Case{Record: keyOf(e), Day: on, Holding: heldAt(c, e, on), Judgement: found})
+		}
+	}
+}
+
+// seeOnce tells for each window the child's first event there, or the last.
+func seeOnce[E Event](v *eye, c *record.Child, events []E, dated func(*E) day.Day,
+	judge func(*Rules, *record.Child, *E) Judgement, last bool) {
+	if len(events) == 0 {
+		return
+	}
+	v.done = append(v.done[:0], make([]bool, len(v.windows))...)
+	for i := range events {
+		e := &events[i]
+		if last {
 			e = &events[len(events)-1-i]
 		}
-		on := (*e).When()
-		if dated != nil {
-			on = dated(e)
+		on := dayOf(e, dated)
+		found, asked := Judgement{}, false
+		for w := range v.windows {
+			if v.done[w] || !v.windows[w].Has(on) {
+				continue
+			}
+			if !asked {
+				found, asked = judged(v.rules, c, e, judge), true
+			}
+			if found.Met == Out {
+				break
+			}
+			v.done[w] = true
+			v.tell(w, Case{Record: keyOf(e), Day: on, Holding: heldAt(c, e, on), Judgement: found})
 		}
-		w := windowOf(v.windows, on)
-		if w < 0 || which != every && w == last {
-			continue
-		}
-		found := Judgement{Met: Yes}
-		if judge != nil {
-			found = judge(v.rules, c, e)
-		}
-		if found.Met == Out {
-			continue
-		}
-		last = w
-		v.tell(w, Case{Record: keyOf(e), Day: on, Holding: heldAt(c, e, on), Judgement: found})
 	}
+}
+
+// dayOf is the day that puts an event in a window.
+func dayOf[E Event](e *E, dated func(*E) day.Day) day.Day {
+	if dated != nil {
+		return dated(e)
+	}
+	return (*e).When()
+}
+
+func judged[E Event](r *Rules, c *record.Child, e *E, judge func(*Rules, *record.Child, *E) Judgement) Judgement {
+	if judge == nil {
+		return Judgement{Met: Yes}
+	}
+	return judge(r, c, e)
 }
 
 // seeStock looks at each window's last day; of several that are open then, the latest stands for the child.

@@ -12,7 +12,7 @@ import (
 )
 
 // TestAgesComeInTheirOrder has a contact about somebody of every band, each on the band's first and last year, and asks for
-// the groups from the engine and from a board.
+// the groups from the engine and from a sheet.
 func TestAgesComeInTheirOrder(t *testing.T) {
 	want := []string{"Unborn", "Under 1", "1 to 4", "5 to 9", "10 to 15", "16 and 17", "18 to 21", "22 and over", indicator.NotKnown}
 	var told []record.Told
@@ -43,8 +43,8 @@ func TestAgesComeInTheirOrder(t *testing.T) {
 	if !slices.Equal(got, want) {
 		t.Errorf("the engine's groups are %q, want %q", got, want)
 	}
-	if got := e.Board([]indicator.Indicator{in}, asAt, 1, indicator.ByAge).Groups(in); !slices.Equal(got, want) {
-		t.Errorf("the board's groups are %q, want %q", got, want)
+	if got := e.Sheet([]indicator.Indicator{in}, indicator.Months(asAt, 1), indicator.ByAge).Groups(in); !slices.Equal(got, want) {
+		t.Errorf("the sheet's groups are %q, want %q", got, want)
 	}
 }
 

@@ -27,7 +27,7 @@ func BenchmarkSavedVisitInEveryFigure(b *testing.B) {
 		b.Fatal(err)
 	}
 	defer journal.Close()
-	board := indicator.NewEngine(rules(book)).Board(catalogue.All(), asAt, 36, indicator.ByTeam)
+	board := indicator.NewEngine(rules(book)).Sheet(catalogue.All(), indicator.Months(asAt, 36), indicator.ByTeam)
 	var took []time.Duration
 	n := record.Ref(0)
 	for b.Loop() {
@@ -40,7 +40,7 @@ func BenchmarkSavedVisitInEveryFigure(b *testing.B) {
 	b.ReportMetric(float64(took[len(took)*99/100].Microseconds())/1000, "ms-p99")
 }
 
-func saveVisit(b *testing.B, ctx context.Context, journal *store.Store, board *indicator.Board, book *record.Book, ref record.Ref, on day.Day) *record.Book {
+func saveVisit(b *testing.B, ctx context.Context, journal *store.Store, board *indicator.Sheet, book *record.Book, ref record.Ref, on day.Day) *record.Book {
 	told := record.Told{Child: book.At(ref).ID, Value: record.Visit{Day: on, Purpose: record.ForProtection, SeenAlone: "Y"}}
 	entries, err := record.Entries([]record.Told{told})
 	if err != nil {
