@@ -103,6 +103,22 @@ func (e *Engine) Cases(in Indicator, asAt day.Day, window day.Span) []Case {
 	return cases
 }
 
+// CasesIn lists the children behind one group of a split, as By counts it. A blank split has all of them.
+func (e *Engine) CasesIn(in Indicator, asAt day.Day, window day.Span, s Split, group string) []Case {
+	if s == "" {
+		return e.Cases(in, asAt, window)
+	}
+	return slices.DeleteFunc(e.Cases(in, asAt, window), func(c Case) bool { return groupOf(s, e.child(c.Child), &c) != group })
+}
+
+// child is the record of a case's child; nil where it is about none.
+func (e *Engine) child(ref record.Ref) *record.Child {
+	if ref == NoChild {
+		return nil
+	}
+	return e.rules.Book.At(ref)
+}
+
 // look lets an indicator see every child of a part.
 func (e *Engine) look(in Indicator, part record.Part, windows []day.Span, f func(v *eye, window int, c *Case)) {
 	var v *eye

@@ -52,11 +52,37 @@ func TestFigureCasesAndSplitsAgree(t *testing.T) {
 			sum := 0
 			for _, f := range e.By(in, asAt, yearOf(), s) {
 				sum += f.Numerator
+				checkCases(t, e.CasesIn(in, asAt, yearOf(), s, f.Group), f)
 			}
 			if sum != whole.Numerator {
 				t.Errorf("%s by %s: the groups have %d together, the whole %d", in.About().Code, s, sum, whole.Numerator)
 			}
 		}
+		checkCases(t, e.CasesIn(in, asAt, yearOf(), "", ""), whole)
+	}
+}
+
+// checkCases holds a figure against its cases.
+func checkCases(t *testing.T, cases []indicator.Case, f indicator.Figure) {
+	t.Helper()
+	met, workers, held := map[indicator.Met]int{}, map[string]bool{}, 0
+	for _, c := range cases {
+		met[c.Met]++
+		if c.Worker != "" {
+			workers[c.Worker] = true
+			held++
+		}
+	}
+	want := [3]int{f.Numerator, 0, f.CannotTell}
+	got := [3]int{met[indicator.Yes], 0, met[indicator.CannotTell]}
+	switch f.Unit {
+	case indicator.Percent:
+		want[1], got[1] = f.Denominator, met[indicator.Yes]+met[indicator.No]
+	case indicator.Average:
+		want[1], got[0], got[1] = f.Denominator, held, len(workers)
+	}
+	if got != want && !(f.Partial && !f.ToldFrom.Known()) { // what nothing tells has no count
+		t.Errorf("%s, %s %q: the cases count %v (met, of, cannot tell), the figure %v", f.Words.Code, f.Split, f.Group, got, want)
 	}
 }
 

@@ -80,7 +80,7 @@ func hardToCount() []indicator.Indicator {
 			Dated: func(a *record.Assessment) day.Day { return a.Authorised },
 			Judge: func(r *indicator.Rules, _ *record.Child, a *record.Assessment) indicator.Judgement {
 				switch {
-				case a.NeedsSupport == codelist.No && a.Start%3 == 0:
+				case a.NeedsSupport == codelist.No:
 					return indicator.Judgement{Met: indicator.Out}
 				case r.AsAt-a.Start < 200:
 					return indicator.Judgement{Met: indicator.CannotTell}
@@ -164,6 +164,42 @@ func sameGroups(t *testing.T, what string, got, want []indicator.Figure) {
 	t.Helper()
 	if !reflect.DeepEqual(got, want) {
 		t.Errorf("%s: the groups are %+v, want %+v", what, got, want)
+	}
+}
+
+// TestAChildCountsOnceInAWindow has assessments of one child that end in another order than they begin: in March, in January,
+// in March again, and one in April that does not count.
+func TestAChildCountsOnceInAWindow(t *testing.T) {
+	var told []record.Told
+	for _, a := range []struct {
+		start, authorised string
+		support           codelist.Code
+	}{{"2023-11-01", "2024-03-20", codelist.Yes}, {"2023-12-01", "2024-01-09", codelist.Yes}, {"2023-12-04", "2024-03-05", codelist.Yes}, {"2024-02-29", "2024-04-02", codelist.No}} {
+		told = append(told, record.Told{Child: "one", Value: record.Assessment{Start: day.MustParse(a.start), Authorised: day.MustParse(a.authorised), NeedsSupport: a.support}})
+	}
+	b, err := record.Assemble("370", told)
+	if err != nil {
+		t.Fatal(err)
+	}
+	asAt := day.MustParse("2024-12-31")
+	e, hard := indicator.NewEngine(rulesOf(b)), hardToCount()
+	for i, c := range []struct {
+		in               indicator.Indicator
+		from, to, counts string // the day of the case that counts; blank for none
+	}{
+		{hard[0], "2024-01-01", "2024-01-31", "2024-01-09"},
+		{hard[0], "2024-03-01", "2024-03-31", "2024-03-20"},
+		{hard[1], "2024-03-01", "2024-03-31", "2024-03-05"},
+		{hard[0], "2024-01-01", "2024-12-31", "2024-03-20"},
+		{hard[1], "2024-01-01", "2024-03-31", "2024-03-05"},
+		{hard[1], "2024-01-01", "2024-02-29", "2024-01-09"},
+		{hard[0], "2024-04-01", "2024-04-30", ""},
+	} {
+		window := day.Span{From: day.MustParse(c.from), To: day.MustParse(c.to)}
+		cases := e.Cases(c.in, asAt, window)
+		if want := c.counts != ""; len(cases) > 1 || want != (len(cases) == 1) || want && cases[0].Day.String() != c.counts {
+			t.Errorf("%d: the cases are %v, want one of %q", i, cases, c.counts)
+		}
 	}
 }
 
