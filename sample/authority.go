@@ -22,6 +22,9 @@ import (
 // Code is the made-up authority's code. No council has it.
 const Code = "999"
 
+// Name is what the made-up authority is called. No council is called so.
+const Name = "Wychmoor"
+
 // Authority is a made-up authority. It is made whole by New and does not change, so many may read it at once.
 type Authority struct {
 	s        Settings

@@ -52,7 +52,7 @@ func (w *walk) lookAfter(d, authorised day.Day, by *desk, goes depth) (closed da
 		if again >= w.adult-30 {
 			break
 		}
-		w.visitInNeed(period.Ceased, again, 28, 0.1)
+		w.visitInNeed(period.Ceased, again, false)
 		period = w.care(again, false)
 	}
 	return w.afterCare(period)

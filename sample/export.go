@@ -38,6 +38,11 @@ var feeds = [...]record.Feed{1: record.Contacts, record.EarlyHelpFeed, record.Re
 // On is what the authority's case system exports as at a day: a Book of the one delivery that Annex A's eleven lists
 // make, no more and no less. It fails only where the record refuses a value.
 func (a *Authority) On(asAt day.Day) (*record.Book, error) {
+	return a.export(asAt, func(_ *life, v record.Value) record.Value { return v })
+}
+
+// export tells what each life says as at a day, each value as typed has it.
+func (a *Authority) export(asAt day.Day, typed func(*life, record.Value) record.Value) (*record.Book, error) {
 	on := exportOn(asAt)
 	var rows [len(feeds)]int
 	told := make([]record.Told, 0, 4*len(a.lives))
@@ -47,7 +52,7 @@ func (a *Authority) On(asAt day.Day) (*record.Book, error) {
 		l.tell(on, func(list int, v record.Value) {
 			rows[list]++
 			asked = asked || list >= 4
-			told = append(told, record.Told{Child: l.id, Value: v})
+			told = append(told, record.Told{Child: l.id, Value: typed(l, v)})
 		})
 		if len(told) > before {
 			told = append(told, record.Told{Child: l.id, Value: l.personOn(asAt, asked)})

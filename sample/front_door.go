@@ -64,7 +64,7 @@ func (w *walk) episode(d day.Day, goes depth) (closed day.Day) {
 	if goes == notAccepted {
 		return d + 2
 	}
-	to := w.deskOf(assessmentNorth, assessmentSouth)
+	to := w.deskOf(assessmentNorth, assessmentNorth, assessmentNorth, assessmentNorth, assessmentSouth) // North takes four families in five
 	w.hold(d, to)
 	return w.openCase(d, goes, to)
 }
@@ -85,9 +85,12 @@ func answer(yes bool) codelist.Code {
 // assess is the assessment that begins with the referral. It says when it was authorised.
 func (w *walk) assess(d day.Day, goes depth, by *desk) (authorised day.Day) {
 	working := w.shared.IntN(33) + 9
-	switch late := w.a.befell.lateAssessment(d); {
-	case w.shared.odds(late):
+	switch {
+	case w.shared.odds(lateAssessment):
 		working = 46 + int(w.shared.about(9, 0.8))
+		if w.shared.odds(w.a.befell.asideShare(d)) {
+			working += 150 + int(w.shared.about(60, 0.5))
+		}
 	case w.shared.odds(0.25):
 		working = 40 + w.shared.IntN(6)
 	}

@@ -56,7 +56,7 @@ func (w *walk) support(from, long day.Day) (end day.Day) {
 	}
 	w.hold(from, w.deskOf(safeguardingNorth, safeguardingSouth, safeguardingEast))
 	end = min(from+28+long, w.adult)
-	w.visitInNeed(from, end, 28, 0.13)
+	w.visitInNeed(from, end, false)
 	return end
 }
 
@@ -69,13 +69,25 @@ func (w *walk) supportDisabled(from day.Day) (end day.Day) {
 	if end = w.adult; w.own.odds(0.25) {
 		end = min(from+w.own.about(700, 0.6), w.adult)
 	}
-	w.visitInNeed(from, end, 56, 0.1)
+	w.visitInNeed(from, end, true)
 	return end
 }
 
-func (w *walk) visitInNeed(from, end day.Day, gap int, late float64) {
+// visitInNeed visits as the authority promises, which it keeps better as time goes on: see Happenings.
+func (w *walk) visitInNeed(from, end day.Day, disabled bool) {
 	from = max(from, w.life.born, w.remembered(end))
-	w.life.seen = append(w.life.seen, w.shared.rhythm(from, w.until(end), gap, late)...)
+	h := w.a.befell
+	for _, until := range []day.Day{h.seenFrom, h.seenOften, w.until(end)} {
+		if until = min(until, w.until(end)); until <= from {
+			continue
+		}
+		late, gap := h.lateVisit(from)
+		if !disabled {
+			gap = 28
+		}
+		w.life.seen = append(w.life.seen, w.shared.rhythm(from, until, gap, late)...)
+		from = until
+	}
 }
 
 // remembered is where the tale of what repeats begins. Only the latest visit is ever exported, so those of an old

@@ -76,7 +76,7 @@ func (w *walk) kindOf(p *carePeriod, d day.Day) codelist.Code {
 var neighbours = []string{"Eastmoor", "Fellbridge", "Harrowdene", "Marlcombe", "Northolt Vale", "Thornwick"}
 
 // homeArea is the authority's own name on list 8. No council is called so.
-const homeArea = "Aldersea"
+const homeArea = Name
 
 func (w *walk) placement(d day.Day, kind codelist.Code) record.Placement {
 	p := record.Placement{Start: d, Type: kind, Provider: "PR1", Location: codelist.InArea, Authority: homeArea}

@@ -16,8 +16,8 @@ func (w *walk) enquire(d, authorised day.Day, by *desk, toConference bool) (conf
 	e := record.Enquiry{StrategyDiscussion: strategy, ConferenceUnnecessary: answer(!toConference)}
 	decided := workingDaysOn(strategy, 3+w.shared.IntN(6))
 	working := 8 + w.shared.IntN(8)
-	if w.shared.odds(w.a.befell.lateConference(by.team, strategy)) {
-		working = 16 + int(w.shared.about(4, 0.8))
+	if late, past := w.a.befell.lateConference(by.team, strategy); w.shared.odds(late) {
+		working = 16 + int(w.shared.about(past, 0.8))
 	}
 	if toConference {
 		conference = workingDaysOn(strategy, working)

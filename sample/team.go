@@ -1,6 +1,8 @@
 package sample
 
 import (
+	"slices"
+
 	"goldthread/day"
 	"goldthread/record"
 )
@@ -23,8 +25,8 @@ var teamNames = [...]struct {
 	name string
 	held float64
 }{
-	{"Front Door", 20}, {slippingTeam, 24}, {"Assessment South", 24}, {"Family Safeguarding North", 26}, {"Family Safeguarding South", 26},
-	{"Family Safeguarding East", 26}, {"Disabled Children's Team", 20}, {"Children in Care 1", 16}, {"Children in Care 2", 16}, {"Leaving Care Team", 26},
+	{"Front Door", 20}, {slippingTeam, 36}, {"Assessment South", 12}, {"Family Safeguarding North", 26}, {"Family Safeguarding South", 26},
+	{pressedTeam, 26}, {"Disabled Children's Team", 20}, {"Children in Care 1", 16}, {"Children in Care 2", 16}, {"Leaving Care Team", 26},
 }
 
 const usualCaseload = 15
@@ -60,7 +62,18 @@ func staff(s Settings, from day.Day) []*team {
 		}
 		teams[i] = t
 	}
+	teams[safeguardingEast].lose(happeningsBefore(s.AsAt).vacant)
 	return teams
+}
+
+// lose empties some desks of the team for good, one after another from a day on: first the one that holds far too much.
+func (t *team) lose(from day.Day) {
+	for i := range min(vacantDesks, len(t.desks)/2) {
+		d := t.desks[(i+1)%len(t.desks)]
+		d.tenures = slices.DeleteFunc(d.tenures, func(in tenure) bool { return in.from >= from })
+		d.tenures = append(d.tenures, tenure{from, ""})
+		from = atWork(from + betweenLeaves)
+	}
 }
 
 // add sets up one more desk. One in nine gets far too much of the new work.
