@@ -15,7 +15,6 @@ import (
 	"fmt"
 	"slices"
 	"strings"
-	"time"
 
 	"goldthread/day"
 	"goldthread/ingest"
@@ -23,8 +22,6 @@ import (
 	"goldthread/record"
 	"goldthread/store"
 )
-
-var zero time.Time // as known now
 
 // Request is one delivery to take in.
 type Request struct {
@@ -81,29 +78,10 @@ func Read(ctx context.Context, q Request) (*record.Book, Outcome, error) {
 	return book, out, nil
 }
 
-// Take takes a delivery into the journal, with the newly filled-in words of the mapping: all of it or nothing.
+// Take takes a delivery into the journal, with the newly filled-in words of the mapping: all of it or nothing. For one
+// delivery after another, an Intake does the same and reads the journal once.
 func Take(ctx context.Context, journal *store.Store, q Request) (Outcome, error) {
-	saved, seq, err := SavedMapping(ctx, journal, q.Authority)
-	if err != nil {
-		return Outcome{}, err
-	}
-	mapping := saved.Merge(q.Mapping)
-	read, err := q.read(ctx, mapping)
-	if err != nil {
-		return Outcome{}, err
-	}
-	known, err := readKnown(ctx, journal, q.Authority)
-	if err != nil {
-		return Outcome{}, err
-	}
-	if err := q.check(ctx, journal, known, read); err != nil {
-		return Outcome{}, err
-	}
-	words, err := mappingDraft(saved, mapping, seq)
-	if err != nil {
-		return Outcome{}, err
-	}
-	return q.keep(ctx, journal, known, read, words)
+	return NewIntake(journal, q.Authority).Take(ctx, q)
 }
 
 // check refuses files that are not what they should be, before anything is changed.

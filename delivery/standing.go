@@ -7,6 +7,7 @@ import (
 	"fmt"
 	"slices"
 	"strings"
+	"time"
 
 	"goldthread/day"
 	"goldthread/record"
@@ -56,23 +57,12 @@ func sumOf(body []byte) [16]byte {
 	return [16]byte(full[:16])
 }
 
-// readKnown reads what stands for an authority. A nil journal knows nothing.
-func readKnown(ctx context.Context, journal *store.Store, authority string) (*known, error) {
-	k := &known{entries: map[key]*standing{}}
-	if journal == nil {
-		return k, nil
-	}
-	if err := journal.Live(ctx, authority, zero, k.take); err != nil {
-		return nil, fmt.Errorf("read what is known of authority %s: %w", authority, err)
-	}
-	slices.SortFunc(k.deliveries, func(a, b record.Delivery) int { return int(a.AsAt) - int(b.AsAt) })
-	return k, nil
-}
+func byAsAt(a, b record.Delivery) int { return int(a.AsAt) - int(b.AsAt) }
 
 // readDeliveries reads only what was delivered for an authority.
 func readDeliveries(ctx context.Context, journal *store.Store, authority string) ([]record.Delivery, error) {
 	k := &known{}
-	err := journal.Live(ctx, authority, zero, func(e *store.Entry) error {
+	err := journal.Live(ctx, authority, time.Time{}, func(e *store.Entry) error {
 		if e.Kind != (record.Delivery{}).Kind() {
 			return nil
 		}
@@ -87,8 +77,13 @@ func (k *known) takeDelivery(e *store.Entry) error {
 		return fmt.Errorf("journal entry %d, a delivery: %w", e.Seq, err)
 	}
 	d.ID, d.Seq = strings.Clone(e.ID), e.Seq
+	k.forget(d.ID)
 	k.deliveries = append(k.deliveries, d)
 	return nil
+}
+
+func (k *known) forget(delivery string) {
+	k.deliveries = slices.DeleteFunc(k.deliveries, func(d record.Delivery) bool { return d.ID == delivery })
 }
 
 // newestOf is the delivery that was taken last as at a day; nil where there is none.
@@ -108,6 +103,7 @@ func (k *known) take(e *store.Entry) error {
 	}
 	asAt, mark, received := asAtOf(e.Source)
 	if !received {
+		delete(k.entries, key{e.Kind, e.ID}) // where somebody else has written over it, it is not a delivery's any more
 		return nil
 	}
 	s := &standing{kind: e.Kind, id: strings.Clone(e.ID), child: strings.Clone(e.Child), seq: e.Seq, asAt: asAt, mark: mark, sum: sumOf(e.Body)}
@@ -150,7 +146,10 @@ func (t told) tells(kind string, when day.Day) bool {
 // firstAfter is the oldest delivery of the feed after a day.
 func (k *known) firstAfter(f record.Feed, d day.Day) (told, bool) {
 	for _, one := range k.deliveries {
-		if c, covered := cover(one.Covers, f); covered && one.AsAt > d {
+		if one.AsAt <= d {
+			continue
+		}
+		if c, covered := cover(one.Covers, f); covered {
 			return told{c, one.AsAt}, true
 		}
 	}
