@@ -28,7 +28,9 @@ func TestAnIntakeTakesWhatSingleDeliveriesTake(t *testing.T) {
 				q := delivery.Request{Authority: "370", Actor: "analyst", AsAt: day.MustParse(m.asAt), Files: m.files, Replace: true}
 				take := in.Take
 				if !remembers || i == 2 {
-					take = func(ctx context.Context, q delivery.Request) (delivery.Outcome, error) { return delivery.Take(ctx, o.journal, q) }
+					take = func(ctx context.Context, q delivery.Request) (delivery.Outcome, error) {
+						return delivery.Take(ctx, o.journal, q)
+					}
 				}
 				if _, err := take(context.Background(), q); err != nil {
 					t.Fatal(err)
