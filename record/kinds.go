@@ -26,6 +26,12 @@ var kinds = map[string]kind{
 	"snapshot":   {put: putSnapshot, remove: removeSnapshot, sort: sortObservations},
 }
 
+// Knows says whether entries of a kind are part of the record: a Book is the same with or without any others.
+func Knows(kind string) bool {
+	_, ofChild := kinds[kind]
+	return ofChild || kind == Delivery{}.Kind() || kind == Adopter{}.Kind()
+}
+
 // kindList is kinds without their names, to go through for each of a hundred thousand children.
 var kindList = slices.Collect(maps.Values(kinds))
 

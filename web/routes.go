@@ -1,0 +1,71 @@
+package web
+
+import (
+	"net/http"
+
+	"goldthread/access"
+)
+
+// route is one address with the right that it asks. signedIn asks nothing but a sign-in.
+type route struct {
+	Pattern string
+	Acts    []access.Act // any of them; none for everybody who is signed in
+	do      handler
+}
+
+func any(acts ...access.Act) []access.Act { return acts }
+
+// table lists every address that asks for a sign-in. The matrix test calls each as each role.
+func (s *Server) table() []route {
+	return []route{
+		{"GET /{$}", any(access.SeeFigures, access.ReadPublished), (*visit).scorecard},
+		{"GET /password", nil, (*visit).password},
+		{"POST /password", nil, (*visit).changePassword},
+		{"POST /sign-out", nil, (*visit).signOut},
+		{"POST /drafts/{form}", nil, (*visit).keepUnfinished},
+	}
+}
+
+// Routes lists the addresses with the rights that they ask, for the test that calls each as each role.
+func (s *Server) Routes() []route { return s.table() }
+
+func (s *Server) routes() (http.Handler, error) {
+	mux := http.NewServeMux()
+	for _, r := range s.table() {
+		mux.HandleFunc(r.Pattern, s.signedIn(r))
+	}
+	mux.HandleFunc("GET /sign-in", s.signInPage)
+	mux.HandleFunc("POST /sign-in", s.signIn)
+	mux.HandleFunc("GET /assets/{hash}/{name}", serveAsset)
+	mux.HandleFunc("GET /health", func(w http.ResponseWriter, _ *http.Request) { _, _ = w.Write([]byte("ok\n")) })
+	mux.HandleFunc("/", s.signedIn(route{do: func(*visit) error {
+		return &notFound{"There is no page at this address.", "Check the address, or start from the first page."}
+	}}))
+	return s.guard(mux)
+}
+
+// signedIn makes the handler of a route: who is it, may they, and only then the page.
+func (s *Server) signedIn(rt route) http.HandlerFunc {
+	return func(w http.ResponseWriter, r *http.Request) {
+		v, err := s.visitOf(w, r)
+		if err != nil {
+			s.askToSignIn(w, r, err)
+			return
+		}
+		if err := v.answerRoute(rt); err != nil {
+			v.refuse(err)
+		}
+	}
+}
+
+func (v *visit) answerRoute(rt route) (err error) {
+	if v.look, err = readLook(v.r.URL.Query(), v.newestDay()); err != nil {
+		v.look = look{Day: v.newestDay(), Window: usualWindow, newest: v.newestDay()}
+		return err
+	}
+	if !has(rt.Acts, v.may) {
+		return &forbidden{"This page is not part of what the role " + string(v.viewer.Account.Role) + " opens.",
+			"If you need it for your work, ask your system lead."}
+	}
+	return rt.do(v)
+}

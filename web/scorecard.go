@@ -1,0 +1,206 @@
+package web
+
+import (
+	"cmp"
+	"slices"
+	"strings"
+
+	"goldthread/access"
+	"goldthread/assurance"
+	"goldthread/day"
+	"goldthread/indicator"
+	"goldthread/report"
+)
+
+// scorecardView answers: how are we doing, and what should worry me?
+type scorecardView struct {
+	frame
+	asAtBar
+	Pack      *report.Pack
+	Attention []scoreLine // at most mostAttention, worst first
+	Better    []scoreLine
+	Areas     []scoreArea
+	Published bool // the masked edition that readers of published figures see
+}
+
+type scoreArea struct {
+	Name, Anchor string
+	Lines        []scoreLine
+}
+
+// scoreLine is a measure on the scorecard with the word of its owner.
+type scoreLine struct {
+	*report.Line
+	Href, CasesHref string // CasesHref is blank where the reader may not list cases
+	PairHref        string
+	Word            *assurance.Commentary
+	Why             []string // why it is among what needs attention
+	worry           int
+}
+
+const (
+	mostAttention = 7
+	mostBetter    = 5
+)
+
+func (v *visit) scorecard() error {
+	if !v.may(access.SeeFigures) {
+		return v.publishedScorecard()
+	}
+	if !v.look.Day.Known() {
+		return v.nothingYet()
+	}
+	shown, err := v.shown()
+	if err != nil {
+		return err
+	}
+	pack, err := v.scorecardOf(shown, v.look.Day)
+	if err != nil {
+		return err
+	}
+	view := newScorecard(pack, func(l *report.Line) scoreLine { return v.scoreLine(shown.written, l) })
+	view.asAtBar, err = v.asAt(shown.book)
+	if err != nil {
+		return err
+	}
+	view.Section = "Scorecard"
+	view.Title = "Children’s services scorecard"
+	return v.render("scorecard", view)
+}
+
+func newScorecard(pack *report.Pack, line func(*report.Line) scoreLine) *scorecardView {
+	view := &scorecardView{Pack: pack}
+	view.Wide = true
+	var all []scoreLine
+	for _, area := range pack.Areas {
+		a := scoreArea{Name: string(area.Area), Anchor: anchorOf(area.Area)}
+		for _, l := range area.Lines {
+			a.Lines = append(a.Lines, line(l))
+		}
+		view.Areas = append(view.Areas, a)
+		all = append(all, a.Lines...)
+	}
+	view.Attention, view.Better = attention(all), better(all)
+	return view
+}
+
+// attention are the measures that should worry a reader, worst first. What counts: off target, a change for the worse
+// that is no chance, worse than neighbours and than England; a figure that cannot be told whole is not judged.
+func attention(all []scoreLine) []scoreLine {
+	var found []scoreLine
+	for _, l := range all {
+		l.weigh()
+		if l.worry >= 3 {
+			found = append(found, l)
+		}
+	}
+	slices.SortStableFunc(found, func(x, y scoreLine) int { return cmp.Compare(y.worry, x.worry) })
+	return found[:min(len(found), mostAttention)]
+}
+
+// weigh finds what is worrying about the measure.
+func (l *scoreLine) weigh() {
+	if l.ByGroups() || !l.Now.Shown() || l.Now.Partial {
+		return
+	}
+	l.count(3, l.Rating == report.OffTarget, "off target")
+	l.count(1, l.Rating == report.Watch, "short of its target")
+	l.count(4, l.Months.Class() == "worse", "a change for the worse, more than chance")
+	l.count(1, l.Standing == report.Worse, "worse than statistical neighbours")
+	l.count(1, l.AgainstEngland() == report.Worse, "worse than England")
+}
+
+func (l *scoreLine) count(weight int, holds bool, why string) {
+	if holds {
+		l.worry += weight
+		l.Why = append(l.Why, why)
+	}
+}
+
+// better are the measures that changed for the better by more than chance.
+func better(all []scoreLine) []scoreLine {
+	var found []scoreLine
+	for _, l := range all {
+		if !l.ByGroups() && l.Now.Shown() && !l.Now.Partial && l.Months.Class() == "better" && l.Rating != report.OffTarget {
+			found = append(found, l)
+		}
+	}
+	return found[:min(len(found), mostBetter)]
+}
+
+func anchorOf(a indicator.Area) string { return "area-" + slug(string(a)) }
+
+// scoreLine adds to a measure where its links lead and what its owner last said of it.
+func (v *visit) scoreLine(written *assurance.Written, l *report.Line) scoreLine {
+	s := scoreLine{Line: l, Href: "/indicator/" + l.Words.Code + v.look.Query()}
+	if v.may(access.ListCases) {
+		s.CasesHref = "/indicator/" + l.Words.Code + "/cases" + v.look.Query()
+	}
+	if l.Pair != nil {
+		s.PairHref = "/indicator/" + l.Pair.Words.Code + v.look.Query()
+	}
+	for _, c := range written.Commentaries(l.Words.Code) {
+		if c.AsAt <= v.look.Day && c.AsAt > v.look.Day.AddMonths(-3) {
+			s.Word = &c
+			break
+		}
+	}
+	return s
+}
+
+// nothingYet is the first page of a place that no files were delivered to.
+func (v *visit) nothingYet() error {
+	do := "When the first files have been delivered, the figures stand here."
+	if v.may(access.DeliverFiles) {
+		do = "Hand in the first Annex A workbook under Deliveries; the figures then stand here."
+	}
+	return &notFound{"Nothing has been delivered yet.", do}
+}
+
+// asAtBar says of which day a page speaks, how old that is, and lets the reader choose another.
+type asAtBar struct {
+	AsAt      day.Day
+	Age       int     // days from the newest data behind it to today
+	Data      day.Day // as-at day of the newest delivery behind it
+	Delivered string  // "2 April 2025", the day that delivery was handed in
+	Days      []day.Day
+	Past      bool // another day than the newest, or as known on an earlier one
+	Ahead     bool // the day lies behind the newest data
+}
+
+const daysOffered = 40
+
+func (v *visit) asAt(book bookOfDeliveries) (asAtBar, error) {
+	bar := asAtBar{AsAt: v.look.Day, Data: book.LatestDelivery(v.look.Day), Past: !v.look.IsNewest()}
+	if !bar.Data.Known() {
+		return bar, &notFound{"Nothing is known as at " + v.look.Day.Long() + ": no delivery of that day or before.", "Choose a later day on the scorecard."}
+	}
+	bar.Age, bar.Ahead = int(v.today()-bar.Data), v.look.Day > bar.Data
+	var err error
+	bar.Delivered, err = v.deliveredOn(bar.Data)
+	for i := len(v.house.book.Deliveries) - 1; i >= 0 && len(bar.Days) < daysOffered; i-- {
+		if d := v.house.book.Deliveries[i].AsAt; !slices.Contains(bar.Days, d) {
+			bar.Days = append(bar.Days, d)
+		}
+	}
+	return bar, err
+}
+
+type bookOfDeliveries interface{ LatestDelivery(day.Day) day.Day }
+
+// deliveredOn is the day on which the newest files as at a day were handed in.
+func (v *visit) deliveredOn(asAt day.Day) (string, error) {
+	for i := len(v.house.book.Deliveries) - 1; i >= 0; i-- {
+		if d := v.house.book.Deliveries[i]; d.AsAt == asAt {
+			e, err := v.Journal.Entry(v.ctx(), v.house.code, d.Seq)
+			if err != nil {
+				return "", err
+			}
+			return day.OfTime(e.RecordedAt.In(v.london)).Long(), nil
+		}
+	}
+	return "", nil
+}
+
+// slug is a name as a place in a page is called: "children-in-need".
+func slug(name string) string { return strings.ReplaceAll(strings.ToLower(name), " ", "-") }
