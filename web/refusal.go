@@ -40,6 +40,8 @@ func (v *visit) refuse(err error) {
 	switch {
 	case errors.As(err, &missing):
 		view.Status, view.What, view.Do = http.StatusNotFound, missing.What, missing.Do
+	case errors.Is(err, access.ErrNotYours):
+		view.Status, view.What, view.Do = http.StatusForbidden, "Your role does not do this.", "If you need it for your work, ask your system lead."
 	case errors.Is(err, access.ErrNoSuch):
 		view.Status, view.What, view.Do = http.StatusNotFound, "There is no such record, or it is not yours to open.",
 			"If you need it for your work, ask the team that holds it or the service manager to give you access."
