@@ -33,6 +33,7 @@ const layout = `
 	ingest/annexa       : day codelist record ingest
 	delivery            : day store record ingest ingest/annexa
 	report              : day record clock indicator indicator/catalogue benchmark signal disclosure
+	web                 : day codelist store record clock indicator indicator/catalogue benchmark signal disclosure access assurance journey ingest ingest/annexa delivery report
 	sample              : day codelist record ingest ingest/annexa
 	cmd/goldthread      : *
 `

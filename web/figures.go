@@ -1,7 +1,6 @@
 package web
 
 import (
-	"context"
 	"fmt"
 
 	"goldthread/assurance"
@@ -98,17 +97,6 @@ func (s *Server) warm(h *house) {
 	if _, err := s.scorecardOf(pastBook{h.book, h.written, h.figures}, asAt); err != nil {
 		s.Log.Error("make the scorecard ahead", "error", err)
 	}
-}
-
-// casesOf lists the cases behind a figure, of a group of a split or of all.
-func (s *Server) casesOf(_ context.Context, p pastBook, in indicator.Indicator, k listKey) ([]indicator.Case, error) {
-	return p.figures.lists.get(k, func() ([]indicator.Case, error) {
-		e := indicator.NewEngine(s.rules(p))
-		if k.by == "" {
-			return e.Cases(in, k.day, k.window), nil
-		}
-		return e.CasesIn(in, k.day, k.window, k.by, k.group), nil
-	})
 }
 
 // indicatorNamed finds the measure that an address names.

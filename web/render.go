@@ -50,7 +50,7 @@ var sections = []struct {
 	{"Journeys", "/journeys", []access.Act{access.SeeJourneys}},
 	{"Deliveries", "/deliveries", []access.Act{access.DeliverFiles}},
 	{"Papers", "/papers", []access.Act{access.ReadPapers, access.DraftPapers}},
-	{"Definitions", "/definitions", []access.Act{access.ReadDefinition}},
+	{"Definitions", "/definitions", []access.Act{access.ReadDefinitions}},
 	{"People", "/people", []access.Act{access.KeepPeople}},
 	{"Access log", "/access-log", []access.Act{access.ReadAccessLog}},
 }

@@ -13,12 +13,12 @@ type route struct {
 	do      handler
 }
 
-func any(acts ...access.Act) []access.Act { return acts }
+func rights(acts ...access.Act) []access.Act { return acts }
 
 // table lists every address that asks for a sign-in. The matrix test calls each as each role.
 func (s *Server) table() []route {
 	return []route{
-		{"GET /{$}", any(access.SeeFigures, access.ReadPublished), (*visit).scorecard},
+		{"GET /{$}", rights(access.SeeFigures, access.ReadPublished), (*visit).scorecard},
 		{"GET /password", nil, (*visit).password},
 		{"POST /password", nil, (*visit).changePassword},
 		{"POST /sign-out", nil, (*visit).signOut},
