@@ -13,8 +13,14 @@ import (
 
 const workbookFile = "workbook.xlsx"
 
-// Formats are what Write can make.
+// Formats are what Write and Files can make.
 var Formats = []string{"html", "xlsx"}
+
+// File is a file of the pack.
+type File struct {
+	Name, MediaType string
+	Content         []byte
+}
 
 // Write puts the papers into a folder, which it makes where there is none, and returns the paths of the files it made.
 // Each is written whole under another name first and then renamed, so that nobody opens half a paper. The officer's
@@ -24,13 +30,8 @@ var Formats = []string{"html", "xlsx"}
 // It refuses a folder that holds anything else than a pack, and one that holds the other edition: the public papers
 // must never lie among the restricted ones.
 func (p *Pack) Write(dir string, formats []string) (files []string, err error) {
-	for _, f := range formats {
-		if !slices.Contains(Formats, f) {
-			return nil, fmt.Errorf("papers cannot be made as %q: choose from %s", f, strings.Join(Formats, ", "))
-		}
-	}
-	if len(formats) == 0 {
-		return nil, fmt.Errorf("say in which formats the papers are wanted: %s", strings.Join(Formats, ", "))
+	if err := checkFormats(formats); err != nil {
+		return nil, err
 	}
 	if err := os.MkdirAll(dir, 0o700); err != nil {
 		return nil, fmt.Errorf("make the folder of the papers: %w", err)
@@ -38,13 +39,13 @@ func (p *Pack) Write(dir string, formats []string) (files []string, err error) {
 	if err := p.checkFolder(dir); err != nil {
 		return nil, err
 	}
-	papers, err := p.papers(formats)
+	papers, err := p.Files(formats)
 	if err != nil {
 		return nil, err
 	}
 	for _, paper := range papers {
-		path := filepath.Join(dir, paper.file)
-		if err := writeWhole(path, paper.body); err != nil {
+		path := filepath.Join(dir, paper.Name)
+		if err := writeWhole(path, paper.Content); err != nil {
 			return nil, fmt.Errorf("write the papers: %w", err)
 		}
 		files = append(files, path)
@@ -56,15 +57,31 @@ func (p *Pack) Write(dir string, formats []string) (files []string, err error) {
 	return append(files, first...), err
 }
 
-// paper is a file of the pack.
-type paper struct {
-	file string
-	body []byte
+func checkFormats(formats []string) error {
+	for _, f := range formats {
+		if !slices.Contains(Formats, f) {
+			return fmt.Errorf("papers cannot be made as %q: choose from %s", f, strings.Join(Formats, ", "))
+		}
+	}
+	if len(formats) == 0 {
+		return fmt.Errorf("say in which formats the papers are wanted: %s", strings.Join(Formats, ", "))
+	}
+	return nil
 }
 
-// papers makes every file before one is written. The index comes last: it lists the others.
-func (p *Pack) papers(formats []string) ([]paper, error) {
-	var made []paper
+// The media types of the files.
+const (
+	htmlType     = "text/html; charset=utf-8"
+	workbookType = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+)
+
+// Files makes every file of the pack in memory: the same pack gives the same bytes. The index comes last, for it lists
+// the others.
+func (p *Pack) Files(formats []string) ([]File, error) {
+	if err := checkFormats(formats); err != nil {
+		return nil, err
+	}
+	var made []File
 	var names []string
 	if slices.Contains(formats, "html") {
 		for _, pg := range htmlPages[1:] {
@@ -72,7 +89,7 @@ func (p *Pack) papers(formats []string) ([]paper, error) {
 			if err != nil {
 				return nil, err
 			}
-			made, names = append(made, paper{pg.file, body}), append(names, pg.file)
+			made, names = append(made, File{pg.file, htmlType, body}), append(names, pg.file)
 		}
 	}
 	if slices.Contains(formats, "xlsx") {
@@ -80,29 +97,29 @@ func (p *Pack) papers(formats []string) ([]paper, error) {
 		if err != nil {
 			return nil, fmt.Errorf("make %s: %w", workbookFile, err)
 		}
-		made, names = append(made, paper{workbookFile, body}), append(names, workbookFile)
+		made, names = append(made, File{workbookFile, workbookType, body}), append(names, workbookFile)
 	}
 	index, err := p.render(htmlPages[0], names)
 	if err != nil {
 		return nil, err
 	}
-	return append(made, paper{htmlPages[0].file, index}), nil
+	return append(made, File{htmlPages[0].file, htmlType, index}), nil
 }
 
 // firstFiles writes the officer's file and the targets where they are not there.
 func (p *Pack) firstFiles(dir string) (files []string, err error) {
-	for _, first := range []paper{{officerFile, []byte(officerTemplate())}, {targetsFile, []byte(targetsTemplate(p.codes))}} {
-		path := filepath.Join(dir, first.file)
+	for _, first := range []File{{Name: officerFile, Content: []byte(officerTemplate())}, {Name: targetsFile, Content: []byte(targetsTemplate(p.codes))}} {
+		path := filepath.Join(dir, first.Name)
 		f, err := os.OpenFile(path, os.O_WRONLY|os.O_CREATE|os.O_EXCL, 0o600)
 		if errors.Is(err, fs.ErrExist) {
 			continue
 		}
 		if err == nil {
-			_, err = f.Write(first.body)
+			_, err = f.Write(first.Content)
 			err = errors.Join(err, f.Close())
 		}
 		if err != nil {
-			return files, fmt.Errorf("write %s for the officer: %w", first.file, err)
+			return files, fmt.Errorf("write %s for the officer: %w", first.Name, err)
 		}
 		files = append(files, path)
 	}
@@ -165,9 +182,9 @@ func (p *Pack) checkEdition(dir string) error {
 	return fmt.Errorf("the folder %s holds the public edition: give the papers for officers a folder of their own", dir)
 }
 
-func removeOld(dir string, made []paper) error {
+func removeOld(dir string, made []File) error {
 	for _, name := range packFiles() {
-		kept := name == officerFile || name == targetsFile || slices.ContainsFunc(made, func(m paper) bool { return m.file == name })
+		kept := name == officerFile || name == targetsFile || slices.ContainsFunc(made, func(m File) bool { return m.Name == name })
 		if kept {
 			continue
 		}

@@ -28,6 +28,7 @@ type Line struct {
 	Rating        Rating
 	NotRated      string // why a line with a target, or one that could have one, has no colour
 	Pair          *Line  // what would expose an improvement got by not doing the work
+	Elsewhere     bool   // its area is not in these papers: it stands only beside its pair
 	DataAsAt      day.Day
 	Ended         day.Day // where the data end long before the as-at day, the day on which they do; else Never
 }

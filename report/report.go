@@ -52,7 +52,10 @@ type Pack struct {
 	Hidden    []string  // of the public edition: the cells not shown; restricted, the next edition's Keep
 
 	targets Targets
-	codes   []string
+	officer Officer
+	all     map[string]*Line // by code, those that a cut left out too
+	codes   []string         // of all, in the order of the scorecard
+	cut     bool             // some areas alone: Only
 }
 
 // AreaLines are the lines of one part of the service.
@@ -79,7 +82,7 @@ func Build(in Input) (*Pack, error) {
 	if err := in.Targets.checkUnits(in.Indicators); err != nil {
 		return nil, err
 	}
-	p := &Pack{Authority: in.Authority, AsAt: in.AsAt, Made: in.Made, Public: in.Public, targets: in.Targets}
+	p := &Pack{Authority: in.Authority, AsAt: in.AsAt, Made: in.Made, Public: in.Public, targets: in.Targets, officer: in.Officer}
 	p.DataAsAt = in.Rules.Book.LatestDelivery(in.AsAt)
 	workers := workersOf(in.Rules.Book)
 	if in.Public {
@@ -94,23 +97,32 @@ func Build(in Input) (*Pack, error) {
 	}
 	p.Hidden = m.hidden()
 	p.addLines(in, measures, m)
-	p.Tally = tallyOf(p.Lines)
-	p.flagTargets()
-	p.Sections = p.coverSections(in.Officer)
+	p.addAreas()
+	p.write()
 	return p, nil
 }
 
+// write makes what is said of the lines: the counts, the sections of the cover report and the flags.
+func (p *Pack) write() {
+	p.Tally = tallyOf(p.Lines)
+	p.flagTargets()
+	p.Sections = p.coverSections(p.officer)
+}
+
 func (p *Pack) addLines(in Input, measures []measure, m *masking) {
-	byCode := map[string]*Line{}
+	p.all = map[string]*Line{}
 	for i := range measures {
 		line := newLine(in, &measures[i], m)
-		byCode[line.Words.Code] = line
+		p.all[line.Words.Code] = line
 		p.Lines = append(p.Lines, line)
 		p.codes = append(p.codes, line.Words.Code)
 	}
 	for _, line := range p.Lines {
-		line.Pair = byCode[line.Words.Pair]
+		line.Pair = p.all[line.Words.Pair]
 	}
+}
+
+func (p *Pack) addAreas() {
 	for _, area := range indicator.Areas {
 		lines := AreaLines{Area: area}
 		for _, line := range p.Lines {

@@ -28,6 +28,14 @@ type Target struct {
 	line      int
 }
 
+// place says where the target stands: a line of the file, or its measure and day where it comes from elsewhere.
+func (t *Target) place() string {
+	if t.line > 0 {
+		return fmt.Sprintf("%s, line %d", targetsFile, t.line)
+	}
+	return fmt.Sprintf("target of %s from %s", t.Code, t.From.Long())
+}
+
 // Targets are the targets of an authority, in the order of the file.
 type Targets []Target
 
@@ -147,8 +155,8 @@ func (t Targets) checkUnits(measures []indicator.Indicator) error {
 	var wrong []error
 	for _, target := range t {
 		if units[target.Code] == indicator.Percent && target.Value > 0 && target.Value < 1 && !target.signed {
-			wrong = append(wrong, fmt.Errorf("%s, line %d: target %s of %s would mean %[3]s%%: write %[5]s, or %[3]s%% with its sign if that is meant",
-				targetsFile, target.line, plain(target.Value), target.Code, plain(100*target.Value)))
+			wrong = append(wrong, fmt.Errorf("%s: target %s of %s would mean %[2]s%%: write %[4]s, or %[2]s%% with its sign if that is meant",
+				target.place(), plain(target.Value), target.Code, plain(100*target.Value)))
 		}
 	}
 	return errors.Join(wrong...)
@@ -203,14 +211,14 @@ func (l *Line) comingSaid() string {
 // flagTargets reports targets for measures that are not in the papers, cannot be rated or do not hold yet.
 func (p *Pack) flagTargets() {
 	for _, t := range p.targets {
-		i := slices.Index(p.codes, t.Code)
-		where := fmt.Sprintf("%s, line %d", targetsFile, t.line)
+		line := p.all[t.Code]
+		where := t.place()
 		switch {
-		case i < 0:
+		case line == nil:
 			p.Flags = append(p.Flags, Flag{where, t.Code, "no measure has this code: take a code from the explanatory document"})
-		case p.Lines[i].Words.Polarity == indicator.Neither:
+		case line.Words.Polarity == indicator.Neither:
 			p.Flags = append(p.Flags, Flag{where, t.Code, "neither high nor low is better for this measure, so the target is shown and not rated"})
-		case t.From > p.AsAt && p.Lines[i].Target == nil:
+		case t.From > p.AsAt && line.Target == nil:
 			p.Flags = append(p.Flags, Flag{where, t.Code, fmt.Sprintf("this target does not hold yet: it holds from %s, and the papers are as at %s", t.From.Long(), p.AsAt.Long())})
 		}
 	}

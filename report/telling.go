@@ -55,7 +55,7 @@ func checkPublicText(in Input, workers []string) error {
 	}
 	for _, target := range in.Targets {
 		if t.check(target.SetBy, target.line, targetsFile) != nil {
-			found = append(found, fmt.Errorf("%s, line %d: who set the target is named as a worker or a child is: write the board or the post", targetsFile, target.line))
+			found = append(found, fmt.Errorf("%s: who set the target is named as a worker or a child is: write the board or the post", target.place()))
 		}
 	}
 	if found == nil {

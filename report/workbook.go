@@ -118,6 +118,9 @@ func (p *Pack) note(sheet string) string {
 	if p.DataAsAt.Known() {
 		said += " Newest data: " + p.DataAsAt.Long() + "."
 	}
+	if scope := p.Scope(); scope != "" {
+		said += " " + scope
+	}
 	if p.Public {
 		return said + " Public edition: c means " + disclosure.Suppressed.Words() + "."
 	}
