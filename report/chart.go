@@ -39,6 +39,14 @@ func (s scale) x(i int) float64 {
 	return s.left + (s.right-s.left)*float64(i)/float64(s.n-1)
 }
 
+// apart is how far two months stand from each other.
+func (s scale) apart() float64 {
+	if s.n < 2 {
+		return s.right - s.left
+	}
+	return (s.right - s.left) / float64(s.n-1)
+}
+
 func (s scale) y(v float64) float64 {
 	share := (v - s.low) / (s.high - s.low)
 	return s.bottom - (s.bottom-s.top)*math.Max(0, math.Min(1, share))
@@ -91,6 +99,9 @@ func (l *Line) chartDescription(low float64) string {
 		said += " The middle line is the mean. The two thin lines are the limits within which the months move when nothing has changed. " +
 			"A square marks a month that is a change for the worse, a diamond one for the better, a triangle another change."
 	}
+	if len(l.Breaks) > 0 {
+		said += " A dashed upright line marks a day from which the months cannot be read as before; the list under the chart says why."
+	}
 	if l.Months.Gaps > 0 {
 		said += " A gap is a month whose number may not be shown."
 	}
@@ -119,6 +130,7 @@ func (l *Line) Chart() template.HTML {
 	fmt.Fprintf(&b, `<svg class="chart" viewBox="0 0 %g %g" role="img" aria-labelledby="%s-t %s-d" xmlns="http://www.w3.org/2000/svg">`, chartWidth, chartHeight, id, id)
 	fmt.Fprintf(&b, `<title id="%s-t">%s</title><desc id="%s-d">%s</desc>`, id, html.EscapeString(l.ChartTitle()), id, html.EscapeString(l.chartDescription(low)))
 	drawAxes(&b, s, step, l)
+	drawBreaks(&b, s, l)
 	drawGuides(&b, s, lines)
 	drawLine(&b, s, l.Months.Points, "line")
 	drawPoints(&b, s, l.Months)
@@ -153,24 +165,54 @@ func tick(v float64, u indicator.Unit) string {
 	return text
 }
 
-// guide is a level line with its words at the right end.
+// guide is a level line: with its words at the right end, or without over months whose limits no longer hold.
 type guide struct {
 	class, words string
 	value        float64
+	stretch      *stretch // of a line that does not run through; nil for one that does
 }
 
 // guides are the mean, the limits and the target. Limits are drawn clipped to what can be; they are judged unclipped.
 func (l *Line) guides() []guide {
 	var list []guide
-	if c := l.Months.Chart; c != nil && !c.TooFew() {
-		list = append(list, guide{"mean", "mean " + tick(rounded(c.Mean), l.Unit), c.Mean},
-			guide{"limit", "upper limit " + tick(l.clip(c.Upper), l.Unit), l.clip(c.Upper)},
-			guide{"limit", "lower limit " + tick(l.clip(c.Lower), l.Unit), l.clip(c.Lower)})
+	stretches := l.Months.stretches()
+	for i := range stretches {
+		list = append(list, l.limits(&stretches[i], len(stretches))...)
 	}
 	if l.Target != nil && l.sameEachMonth() {
-		list = append(list, guide{"target", "target " + tick(l.Target.Value, l.Unit), l.Target.Value})
+		list = append(list, guide{"target", "target " + tick(l.Target.Value, l.Unit), l.Target.Value, nil})
 	}
 	return list
+}
+
+// limits are the mean and the limits of a run of months. The words stand beside the newest alone; a run that is not alone
+// has lines of its own length.
+func (l *Line) limits(s *stretch, of int) []guide {
+	list := []guide{{"mean", "mean " + tick(rounded(s.Mean), l.Unit), s.Mean, nil},
+		{"limit", "upper limit " + tick(l.clip(s.Upper), l.Unit), l.clip(s.Upper), nil},
+		{"limit", "lower limit " + tick(l.clip(s.Lower), l.Unit), l.clip(s.Lower), nil}}
+	for i := range list {
+		if of > 1 || !s.newest {
+			list[i].stretch = s
+		}
+		if !s.newest {
+			list[i].words = ""
+		}
+	}
+	return list
+}
+
+// ends are where the line begins and ends.
+func (g guide) ends(s scale) (from, to float64) {
+	from, to = s.left, s.right+6
+	if g.stretch == nil {
+		return from, to
+	}
+	from = max(s.left, s.x(g.stretch.first)-s.apart()/2)
+	if !g.stretch.newest {
+		to = min(s.right, s.x(g.stretch.last)+s.apart()/2)
+	}
+	return from, to
 }
 
 // sameEachMonth says whether a target for the year holds for a month too: not for a number or a rate of events.
@@ -188,6 +230,12 @@ func (l *Line) clip(v float64) float64 {
 
 // drawGuides draws the level lines and pushes their labels apart where they would lie on each other.
 func drawGuides(b *strings.Builder, s scale, lines []guide) {
+	for _, g := range lines {
+		if g.words == "" {
+			g.draw(b, s)
+		}
+	}
+	lines = slices.DeleteFunc(lines, func(g guide) bool { return g.words == "" })
 	slices.SortStableFunc(lines, func(x, y guide) int { return cmp.Compare(y.value, x.value) })
 	at := make([]float64, len(lines))
 	for i, g := range lines {
@@ -204,10 +252,16 @@ func drawGuides(b *strings.Builder, s scale, lines []guide) {
 	}
 	for i, g := range lines {
 		y := s.y(g.value)
-		fmt.Fprintf(b, `<line class="%s" x1="%.1f" x2="%.1f" y1="%.1f" y2="%.1f"/>`, g.class, s.left, s.right+6, y, y)
+		g.draw(b, s)
 		fmt.Fprintf(b, `<line class="lead" x1="%.1f" x2="%.1f" y1="%.1f" y2="%.1f"/>`, s.right+6, s.right+14, y, at[i]-4)
 		fmt.Fprintf(b, `<text class="label" x="%.1f" y="%.1f">%s</text>`, s.right+17, at[i], html.EscapeString(g.words))
 	}
+}
+
+func (g guide) draw(b *strings.Builder, s scale) {
+	from, to := g.ends(s)
+	y := s.y(g.value)
+	fmt.Fprintf(b, `<line class="%s" x1="%.1f" x2="%.1f" y1="%.1f" y2="%.1f"/>`, g.class, from, to, y, y)
 }
 
 // drawLine joins the points that follow each other; a month without a value breaks the line.

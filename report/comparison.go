@@ -39,14 +39,18 @@ func comparatorsOf(in Input, l *Line) []Comparator {
 	if in.Benchmarks == nil || l.Words.LAIT == "" {
 		return nil
 	}
-	own, ok := in.Benchmarks.Authority(in.Authority.Code)
+	own, ok := in.benchmarked()
 	if !ok {
 		return nil
 	}
+	borrowed := in.Authority.Borrowed != 0
 	var list []Comparator
 	for _, c := range in.Benchmarks.Compare(l.Words.LAIT, own.Number, in.AsAt) {
-		if l.Unit == indicator.Number && c.Kind != benchmark.OfAuthority {
+		if l.Unit == indicator.Number && c.Kind != benchmark.OfAuthority || borrowed && c.Kind == benchmark.OfAuthority {
 			continue
+		}
+		if borrowed && c.Kind == benchmark.OfNeighbours {
+			c.Who = neighboursOf(own)
 		}
 		found := Comparator{Kind: c.Kind, Who: c.Who, Number: c.Value, Known: c.Known, Period: c.Period, Note: c.Note, Unit: l.Unit}
 		if in.Public && c.Kind == benchmark.OfAuthority && l.hides() {
@@ -139,5 +143,5 @@ func (l *Line) Said() string {
 	if l.Standing == NoStanding || c == nil {
 		return ""
 	}
-	return fmt.Sprintf("%s statistical neighbours (%s, %s)", l.Standing, c.Text(), c.Period)
+	return fmt.Sprintf("%s %s (%s, %s)", l.Standing, lowerFirst(c.Who), c.Text(), c.Period)
 }

@@ -46,7 +46,7 @@ func (p *Pack) glossary() []Term {
 	var found []Term
 	for _, t := range terms {
 		if t.when == nil || t.when.MatchString(text.String()) {
-			found = append(found, t.Term)
+			found = append(found, Term{t.Word, p.aboutNeighbours(t.Meaning)})
 		}
 	}
 	if p.Public {

@@ -103,7 +103,8 @@ func goldenInput(t *testing.T) report.Input {
 	}
 	b := goldenBook(t)
 	return report.Input{Rules: rulesFor(b), Indicators: goldenMeasures, Authority: report.Authority{Code: "999", Name: "Wexmoor & Vale"}, AsAt: asAt, Made: made,
-		Officer: report.ParseOfficer(goldenOfficer), Targets: targets}
+		Officer: report.ParseOfficer(goldenOfficer), Targets: targets,
+		Breaks: []report.BreakNote{{Code: "golden-in-time", Day: day.MustParse("2024-09-10"), Text: "a new <form>", Rebase: true}}}
 }
 
 // TestGolden holds the papers against the kept ones: read the difference as a councillor would, then run with -update.

@@ -18,6 +18,7 @@ type Line struct {
 	YearToDate    *Value // from 1 April; nil for a state on a day
 	LastMonth     Value  // the last full month, or the end of it
 	Months        Months
+	Breaks        []BreakNote // within the months, oldest first
 	Teams         []Value
 	TeamsWithheld bool // in the public edition: with them the whole could not be shown
 	Change        *Change
@@ -55,7 +56,8 @@ func newLine(in Input, m *measure, mask *masking) *Line {
 	if m.change != nil {
 		l.addChange(mask.value(m.change.later), mask.value(m.change.earlier))
 	}
-	l.Months = newMonths(m.series, mask, polarityOf(w.Polarity))
+	l.Breaks = breaksOf(in, w.Code, day.Span{From: m.series[0].Window.To.MonthStart(), To: in.AsAt})
+	l.Months = newMonths(m.series, mask, polarityOf(w.Polarity), l.Breaks)
 	l.Comparators = comparatorsOf(in, l)
 	l.Standing = standingOf(l)
 	l.Target, l.Coming = in.Targets.For(w.Code, in.AsAt), in.Targets.Coming(w.Code, in.AsAt)

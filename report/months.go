@@ -17,7 +17,7 @@ type Months struct {
 
 // newMonths keeps the months that the record can tell. Limits are made from what is printed: where a month may not be
 // shown there are none, for they would be limits of the hidden one too.
-func newMonths(series []indicator.Figure, mask *masking, p signal.Polarity) Months {
+func newMonths(series []indicator.Figure, mask *masking, p signal.Polarity, breaks []BreakNote) Months {
 	m := Months{p: p}
 	for _, f := range series {
 		if f.Partial {
@@ -39,12 +39,12 @@ func newMonths(series []indicator.Figure, mask *masking, p signal.Polarity) Mont
 		}
 	}
 	if m.Gaps == 0 {
-		m.draw()
+		m.draw(breaks)
 	}
 	return m
 }
 
-func (m *Months) draw() {
+func (m *Months) draw(breaks []BreakNote) {
 	points := make([]signal.Point, len(m.Points))
 	known := false
 	for i, v := range m.Points {
@@ -54,7 +54,9 @@ func (m *Months) draw() {
 	if !known {
 		return
 	}
-	if chart, err := signal.XmR(points, m.p, signal.Default()); err == nil {
+	settings := signal.Default()
+	settings.Rebase = rebased(breaks, points)
+	if chart, err := signal.XmR(points, m.p, settings); err == nil {
 		m.Chart = &chart
 	}
 }

@@ -40,6 +40,7 @@ var templates = template.Must(template.New("").Funcs(template.FuncMap{
 	"assurance": assurance,
 	"inUnit":    inUnit,
 	"upper":     upperFirst,
+	"lower":     lowerFirst,
 }).ParseFS(pages, "*.html"))
 
 // casesOf gives the cases table of a measure of the catalogue; nil for one from elsewhere.

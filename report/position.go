@@ -33,8 +33,8 @@ func (p *Pack) counts() Group {
 		said += fmt.Sprintf(" %d with a target cannot be rated; the data report says why.", t.Unrated)
 	}
 	if compared := t.Better + t.Near + t.Worse; compared > 0 {
-		said += fmt.Sprintf(" Targets apart, %s can be compared with what similar councils (statistical neighbours) published: %d %s better, %d near and %d worse.",
-			plural(compared, "measure", "measures"), t.Better, isAre(t.Better), t.Near, t.Worse)
+		said += fmt.Sprintf(" Targets apart, %s can be compared with what similar councils (%s) published: %d %s better, %d near and %d worse.",
+			plural(compared, "measure", "measures"), lowerFirst(p.Neighbours()), t.Better, isAre(t.Better), t.Near, t.Worse)
 	}
 	return Group{Title: "How the measures stand", Lead: said}
 }
@@ -124,7 +124,10 @@ func (p *Pack) moved(word, title string) Group {
 	for _, l := range lines {
 		c := l.Change
 		said := fmt.Sprintf("%s: %s.", l.Words.Title, c.said())
-		if sense := c.Sense(l.Words.Polarity); sense != "" {
+		switch sense, broken := c.Sense(l.Words.Polarity), l.BreakBetween(); {
+		case broken != nil:
+			said += " A break lies between the two: " + broken.Said()
+		case sense != "":
 			said += " That is " + sense + "."
 		}
 		g.Points = append(g.Points, Sentence{said, l})

@@ -18,8 +18,10 @@ import (
 
 // Authority is whose papers these are.
 type Authority struct {
-	Code string // as the benchmarks know it: the three-digit number or the ONS code
-	Name string
+	Code     string // as the benchmarks know it: the three-digit number or the ONS code
+	Name     string
+	Borrowed int  // number of the authority whose published figures stand beside its own; 0: it has some itself
+	MadeUp   bool // no such authority exists, and the papers say so
 }
 
 // Input is all that the papers are made of.
@@ -29,9 +31,11 @@ type Input struct {
 	Benchmarks *benchmark.Benchmarks // nil: no published figures beside ours
 	Authority  Authority
 	AsAt       day.Day
-	Made       day.Day // the day on which the papers are made
-	Officer    Officer // the officer's own sections: ReadOfficer
-	Targets    Targets // ReadTargets
+	Made       day.Day     // the day on which the papers are made
+	Officer    Officer     // the officer's own sections: ReadOfficer
+	Targets    Targets     // ReadTargets
+	Breaks     []BreakNote // where series break
+	For        string      // whom or what the papers are for, as "Scrutiny committee, 12 May 2025"; blank says nothing
 	Public     bool
 	Keep       []string  // cells that an earlier public edition hid (Pack.Hidden): they stay hidden
 	Published  []day.Day // the as-at days of earlier public editions of this authority, in any order
@@ -40,6 +44,7 @@ type Input struct {
 // Pack is the model of the papers. In the public edition it holds nothing that may not be printed.
 type Pack struct {
 	Authority Authority
+	For       string
 	AsAt      day.Day
 	Made      day.Day
 	DataAsAt  day.Day // the newest delivery behind the figures; Never where there is none
@@ -51,7 +56,9 @@ type Pack struct {
 	Flags     []Flag    // what the officer should look at before the papers go out
 	Hidden    []string  // of the public edition: the cells not shown; restricted, the next edition's Keep
 
+	lender  string // whose published figures are borrowed
 	targets Targets
+	breaks  []BreakNote
 	officer Officer
 	all     map[string]*Line // by code, those that a cut left out too
 	codes   []string         // of all, in the order of the scorecard
@@ -82,7 +89,7 @@ func Build(in Input) (*Pack, error) {
 	if err := in.Targets.checkUnits(in.Indicators); err != nil {
 		return nil, err
 	}
-	p := &Pack{Authority: in.Authority, AsAt: in.AsAt, Made: in.Made, Public: in.Public, targets: in.Targets, officer: in.Officer}
+	p := &Pack{Authority: in.Authority, For: in.For, lender: in.lender(), breaks: in.Breaks, AsAt: in.AsAt, Made: in.Made, Public: in.Public, targets: in.Targets, officer: in.Officer}
 	p.DataAsAt = in.Rules.Book.LatestDelivery(in.AsAt)
 	workers := workersOf(in.Rules.Book)
 	if in.Public {

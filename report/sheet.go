@@ -29,7 +29,7 @@ func (p *Pack) scorecardSheet(b *book) {
 	const s = scorecardSheet
 	b.sheet(p, s, []column{{"Area", 18}, {"Code", p.codeWidth()}, {"Measure", 44}, {"From", 18}, {"To", 18}, {"Unit", 24}, {"Value", 11}, {"Count", 10}, {"Of", 10},
 		{"Cannot tell", 10}, {"Which way is better", 22}, {"Target", 10}, {"Tolerance", 10}, {"Set by", 18}, {"Rating", 12}, {"Months", 24},
-		{"Statistical neighbours", 13}, {"Year", 12}, {"England", 11}, {"Year", 12}, {"Against neighbours", 14}, {"Note", 40}})
+		{p.Neighbours(), 13}, {"Year", 12}, {"England", 11}, {"Year", 12}, {"Against neighbours", 14}, {"Note", 40}})
 	for i, l := range p.Lines {
 		row := firstRow + 1 + i
 		p.identify(b, s, row, l, l.Now)

@@ -58,6 +58,8 @@ func checkPublicText(in Input, workers []string) error {
 			found = append(found, fmt.Errorf("%s: who set the target is named as a worker or a child is: write the board or the post", target.place()))
 		}
 	}
+	found = append(found, t.checkBreaks(in.Breaks)...)
+	found = append(found, t.check(in.For, 1, "whom the papers are for")...)
 	if found == nil {
 		return nil
 	}

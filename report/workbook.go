@@ -118,6 +118,9 @@ func (p *Pack) note(sheet string) string {
 	if p.DataAsAt.Known() {
 		said += " Newest data: " + p.DataAsAt.Long() + "."
 	}
+	if borrowed := p.Borrowed(); borrowed != "" {
+		said += " " + borrowed
+	}
 	if scope := p.Scope(); scope != "" {
 		said += " " + scope
 	}
