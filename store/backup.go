@@ -15,16 +15,21 @@ import (
 )
 
 // A backup is a gzip file of lines, each one JSON object, the same for either kind of database: first its form, then for
-// each authority its head and all its entries in order, then the documents, and last the SHA-256 of all lines before.
-const backupForm = 1
+// each authority its head and all its entries in order, then the documents, then what stands beside them (credentials, the
+// access log, unfinished texts, secrets; no sessions), and last the SHA-256 of all lines before. Form 1 ended with the documents.
+const backupForm = 2
 
 // backupLine is one line; one of its parts is there.
 type backupLine struct {
-	Form     int             `json:"goldthread_backup,omitempty"` // the first line
-	Head     *backupHead     `json:"journal,omitempty"`
-	Entry    *backupEntry    `json:"entry,omitempty"`
-	Document *backupDocument `json:"document,omitempty"`
-	Sum      string          `json:"sha256_of_lines_above,omitempty"` // the last line
+	Form       int             `json:"goldthread_backup,omitempty"` // the first line
+	Head       *backupHead     `json:"journal,omitempty"`
+	Entry      *backupEntry    `json:"entry,omitempty"`
+	Document   *backupDocument `json:"document,omitempty"`
+	Credential *Credential     `json:"credential,omitempty"`
+	Viewed     *Viewed         `json:"viewed,omitempty"`
+	Unfinished *Unfinished     `json:"unfinished,omitempty"`
+	Secret     *secret         `json:"secret,omitempty"`
+	Sum        string          `json:"sha256_of_lines_above,omitempty"` // the last line
 }
 
 type backupHead struct {
@@ -56,9 +61,9 @@ type backupDocument struct {
 	RecordedAt time.Time `json:"recorded_at"`
 }
 
-// Backup writes a copy of everything, all authorities and their documents, as they stand at one moment, while others go
-// on writing. The file holds children's records in clear: whoever calls encrypts it or keeps it where they are kept. An
-// error means that what was written is no backup.
+// Backup writes a copy of everything but sessions, all authorities and their documents, as they stand at one moment, while
+// others go on writing. The file holds children's records in clear, and the hashes of passwords: whoever calls encrypts it or
+// keeps it where they are kept. An error means that what was written is no backup.
 func (s *Store) Backup(ctx context.Context, w io.Writer) error {
 	out := newBackupWriter(w)
 	err := s.snapshot(ctx, func(conn *sql.Conn) error {
@@ -68,7 +73,10 @@ func (s *Store) Backup(ctx context.Context, w io.Writer) error {
 		if err := s.backupJournals(ctx, conn, out); err != nil {
 			return err
 		}
-		return backupDocuments(ctx, conn, out)
+		if err := backupDocuments(ctx, conn, out); err != nil {
+			return err
+		}
+		return backupBeside(ctx, conn, out)
 	})
 	if err != nil {
 		return s.failed("back up", err)

@@ -27,7 +27,23 @@ func filled(t *testing.T, db database) (string, *store.Store) {
 	for _, code := range []string{authority, other} {
 		must(s.PutDocument(t.Context(), code, "letter.pdf", "application/pdf", bytes.Repeat([]byte("\x00letter"), 100_000)))(t)
 	}
+	fillBeside(t, s, c)
 	return place, s
+}
+
+// fillBeside keeps something of each thing that stands beside the journal.
+func fillBeside(t *testing.T, s *store.Store, c *clock) {
+	for i, name := range []string{"b.lee", "B.lee", "a_nair"} { // databases sort these in different orders
+		c.tick(time.Second)
+		must(0, s.ClaimAccount(t.Context(), authority, name))(t)
+		must(0, s.SetPassword(t.Context(), name, fmt.Sprint("hash <", i, ">")))(t)
+		must(0, s.AddViewed(t.Context(), []string{authority, other}[i%2], []store.Viewed{
+			{Actor: name, Child: "child-1", What: "child page", Why: "é <why>"}, {Actor: name, What: "access log"}}))(t)
+		must(0, s.KeepUnfinished(t.Context(), authority, name, "commentary", "half a sent"))(t)
+		must(s.Secret(t.Context(), name))(t)
+		must(0, s.StartSession(t.Context(), sessionOf(name, c.at), fmt.Sprint("hash <", i, ">")))(t)
+	}
+	must(0, s.CountFailure(t.Context(), "b.lee", func(int) time.Time { return c.at.Add(time.Hour) }))(t)
 }
 
 func backup(t *testing.T, s *store.Store) []byte {
@@ -118,11 +134,13 @@ func testDamagedBackup(t *testing.T, db database) {
 		"no backup":           {[]byte("PK\x03\x04 something else"), "no backup of Goldthread"},
 		"nothing":             {nil, "no backup of Goldthread"},
 		"another's gzip":      {zipped([]byte("hello\n")), "line 1 of the backup"},
-		"another's JSON":      {zipped([]byte("{}\n")), "no backup in form 1"},
-		"a later form":        {replaced(`{"goldthread_backup":1}`, `{"goldthread_backup":2}`), "no backup in form 1"},
+		"another's JSON":      {zipped([]byte("{}\n")), "no backup in a form up to 2"},
+		"a later form":        {replaced(`{"goldthread_backup":2}`, `{"goldthread_backup":3}`), "no backup in a form up to 2"},
 		"an actor changed":    {replaced(`"actor":"a.worker"`, `"actor":"another"`), "entry 1 of authority E09000001 does not follow"},
 		"an entry left out":   {without(5), "does not follow"},
 		"a document changed":  {replaced(`AGxldHRlcg`, `AGxldHRlcw`), "does not have the content"},
+		"a hash changed":      {replaced(`"hash":"hash <0>"`, `"hash":"hash <1>"`), "do not give the sum"},
+		"a viewing left out":  {without(len(lines) - 8), "do not give the sum"},
 		"a file name changed": {replaced(`letter.pdf`, `secret.pdf`), "do not give the sum"},
 		"the end left out":    {without(len(lines) - 1), "damaged after line"},
 		"more after the end":  {zipped(append(bytes.Join(lines, nil), "{}\n"...)), "something stands after the end"},

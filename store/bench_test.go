@@ -98,3 +98,20 @@ func BenchmarkLive2Million(b *testing.B) {
 		b.ReportMetric(float64(2_000_000*b.N)/b.Elapsed().Seconds(), "entries/s")
 	})
 }
+
+// BenchmarkLiveOf reads the 500 entries of a small kind out of a journal with 200,000 others.
+func BenchmarkLiveOf(b *testing.B) {
+	onEach(b, func(b *testing.B, db database) {
+		s := open(b, db.place(b), time.Now)
+		drafts := delivery(200_000)
+		for i := range 500 {
+			drafts = append(drafts, store.Draft{Kind: "account", ID: fmt.Sprint(i), Op: store.Put, Body: []byte(`{}`), Base: store.AnyBase})
+		}
+		must(s.Append(background, authority, "w", drafts))(b)
+		for b.Loop() {
+			n := 0
+			must(0, s.LiveOf(background, authority, []string{"account"}, func(*store.Entry) error { n++; return nil }))(b)
+			equal(b, "accounts", n, 500)
+		}
+	})
+}

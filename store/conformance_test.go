@@ -46,6 +46,18 @@ var conformance = map[string]func(*testing.T, database){
 	"LiveOverManyBatches":    testLiveOverManyBatches,
 	"ReadersWithinLive":      testReadersWithinLive,
 	"DocumentAndEntryErrors": testNotFound,
+	"LiveOfSomeKinds":        testLiveOfSomeKinds,
+	"Newest":                 testNewest,
+	"SignInNames":            testSignInNames,
+	"Failures":               testFailures,
+	"Sessions":               testSessions,
+	"NewPasswordEndsAll":     testNewPasswordEndsAll,
+	"AccessLog":              testAccessLog,
+	"AccessLogOfManyAtOnce":  testAccessLogOfManyAtOnce,
+	"UnfinishedTexts":        testUnfinishedTexts,
+	"Secrets":                testSecrets,
+	"BackupOfFormOne":        testBackupOfFormOne,
+	"SessionsAreNotBackedUp": testSessionsAreNotBackedUp,
 }
 
 func TestConformance(t *testing.T) {

@@ -13,11 +13,12 @@ var ErrTaken = errors.New("another authority kept in this place uses that sign-i
 
 // Credential is what lets an account in.
 type Credential struct {
-	Authority, Account string
-	Hash               string    // of the password, with its parameters; blank before the first password
-	Failures           int       // wrong passwords since the last right one
-	LockedUntil        time.Time // nobody is let in before it; zero where none is set
-	Changed            time.Time // when the password was last set; zero before the first
+	Authority   string    `json:"authority"`
+	Account     string    `json:"account"`
+	Hash        string    `json:"hash"`                  // of the password, with its parameters; blank before the first password
+	Failures    int       `json:"failures,omitempty"`    // wrong passwords since the last right one
+	LockedUntil time.Time `json:"locked_until,omitzero"` // nobody is let in before it; zero where none is set
+	Changed     time.Time `json:"changed,omitzero"`      // when the password was last set; zero before the first
 }
 
 // ClaimAccount takes a sign-in name for an authority: names are one person's in the whole place. A name that the
@@ -49,13 +50,14 @@ func (s *Store) Credential(ctx context.Context, account string) (Credential, err
 
 const selectCredential = `SELECT account, authority, hash, failures, locked_until, changed FROM credential`
 
-func scanCredential(row interface{ Scan(...any) error }) (Credential, error) {
+func scanCredential(r row) (Credential, error) {
 	var c Credential
 	var locked, changed string
-	if err := row.Scan(&c.Account, &c.Authority, &c.Hash, &c.Failures, &locked, &changed); err != nil {
+	if err := r.Scan(&c.Account, &c.Authority, &c.Hash, &c.Failures, &locked, &changed); err != nil {
 		return Credential{}, err
 	}
-	return c, parseInstants([]string{locked, changed}, &c.LockedUntil, &c.Changed)
+	err := parseInstants([]string{locked, changed}, &c.LockedUntil, &c.Changed)
+	return c, err
 }
 
 // SetPassword keeps the hash of an account's new password, forgets its failures and ends all its sessions, in one step.

@@ -10,3 +10,6 @@ func (s *Store) OnWriter(ctx context.Context, query string) error {
 	_, err := s.write.ExecContext(ctx, query)
 	return err
 }
+
+// LiveOfQuery is the query of LiveOf for so many kinds.
+func LiveOfQuery(kinds int) string { return selectEntry + liveOf(kinds) }

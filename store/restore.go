@@ -35,17 +35,27 @@ func Restore(ctx context.Context, r io.Reader, at string, now func() time.Time) 
 		if err := in.all(r); err != nil {
 			return err
 		}
-		_, err := conn.ExecContext(ctx, `INSERT INTO superseded (authority, seq, by_seq)
-			SELECT authority, seq, by_seq FROM (`+followed+`) f WHERE by_seq IS NOT NULL`)
-		return err
+		return deriveTables(ctx, conn)
 	}))
 }
 
+// deriveTables fills the tables that say again what others say.
+func deriveTables(ctx context.Context, q querier) error {
+	_, err := q.ExecContext(ctx, `INSERT INTO superseded (authority, seq, by_seq)
+		SELECT authority, seq, by_seq FROM (`+followed+`) f WHERE by_seq IS NOT NULL`)
+	if err != nil {
+		return err
+	}
+	_, err = q.ExecContext(ctx, `INSERT INTO viewed_head (authority, seq) SELECT authority, MAX(seq) FROM viewed GROUP BY authority`)
+	return err
+}
+
 func refuseFull(ctx context.Context, q querier) error {
-	var kept int
-	err := q.QueryRowContext(ctx, `SELECT (SELECT COUNT(*) FROM (SELECT 1 FROM journal LIMIT 1) j) +
-		(SELECT COUNT(*) FROM (SELECT 1 FROM head WHERE seq > 0 LIMIT 1) h) + (SELECT COUNT(*) FROM (SELECT 1 FROM document LIMIT 1) d)`).Scan(&kept)
-	if err == nil && kept > 0 {
+	var full bool
+	err := q.QueryRowContext(ctx, `SELECT EXISTS (SELECT 1 FROM journal) OR EXISTS (SELECT 1 FROM head WHERE seq > 0)
+		OR EXISTS (SELECT 1 FROM document) OR EXISTS (SELECT 1 FROM credential) OR EXISTS (SELECT 1 FROM viewed)
+		OR EXISTS (SELECT 1 FROM unfinished) OR EXISTS (SELECT 1 FROM secret)`).Scan(&full)
+	if err == nil && full {
 		err = ErrNotEmpty
 	}
 	return err
@@ -63,6 +73,7 @@ type restoring struct {
 	last    head
 	chain   chain
 	journal *insertion
+	viewed  *insertion
 }
 
 func (in *restoring) all(r io.Reader) error {
@@ -72,6 +83,7 @@ func (in *restoring) all(r io.Reader) error {
 	}
 	in.sum = sha256.New()
 	in.journal = in.store.into(in.ctx, in.conn, journalColumns, 11)
+	in.viewed = in.store.into(in.ctx, in.conn, viewedColumns, 7)
 	lines := bufio.NewReaderSize(zip, 1<<18)
 	for {
 		text, err := readLine(lines)
@@ -126,7 +138,7 @@ func (in *restoring) line(text []byte) error {
 		return fmt.Errorf("it cannot be read as a line of a backup (%T)", err) // the error's text may hold what stood there
 	}
 	if first := in.lines == 1; first != (l.Form != 0) || l.Form > backupForm {
-		return fmt.Errorf("this is no backup in form %d", backupForm)
+		return fmt.Errorf("this is no backup in a form up to %d", backupForm)
 	}
 	if in.ended {
 		return errors.New("something stands after the end")
@@ -143,7 +155,7 @@ func (in *restoring) line(text []byte) error {
 	case l.Document != nil:
 		return in.document(l.Document)
 	}
-	return nil
+	return in.beside(&l)
 }
 
 func (in *restoring) end(sum string) error {
@@ -154,7 +166,7 @@ func (in *restoring) end(sum string) error {
 	if err := in.endJournal(); err != nil {
 		return err
 	}
-	return in.journal.flush()
+	return errors.Join(in.journal.flush(), in.viewed.flush())
 }
 
 func (in *restoring) head(h *backupHead) error {

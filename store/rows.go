@@ -3,6 +3,7 @@ package store
 import (
 	"context"
 	"database/sql"
+	"iter"
 	"strconv"
 	"strings"
 )
@@ -85,4 +86,34 @@ func placeholders(first, rows, columns int) string {
 		}
 	}
 	return b.String()
+}
+
+// row is one row of an answer.
+type row interface{ Scan(to ...any) error }
+
+// eachRow goes through the rows of an answer and closes them; a last pair holds the error that ended it.
+func eachRow[T any](rows *sql.Rows, scan func(row) (T, error)) iter.Seq2[T, error] {
+	return func(yield func(T, error) bool) {
+		defer rows.Close()
+		for rows.Next() {
+			if value, err := scan(rows); !yield(value, err) || err != nil {
+				return
+			}
+		}
+		if err := rows.Err(); err != nil {
+			yield(*new(T), err)
+		}
+	}
+}
+
+// all gathers the rows of an answer.
+func all[T any](rows *sql.Rows, scan func(row) (T, error)) ([]T, error) {
+	var found []T
+	for value, err := range eachRow(rows, scan) {
+		if err != nil {
+			return nil, err
+		}
+		found = append(found, value)
+	}
+	return found, nil
 }

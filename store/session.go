@@ -51,13 +51,14 @@ func (s *Store) Session(ctx context.Context, token string) (Session, error) {
 	return n, s.failed("read the session", err)
 }
 
-func scanSession(row interface{ Scan(...any) error }) (Session, error) {
+func scanSession(r row) (Session, error) {
 	var n Session
 	var created, seen, expires, revoked string
-	if err := row.Scan(&n.Token, &n.Authority, &n.Account, &created, &seen, &expires, &revoked); err != nil {
+	if err := r.Scan(&n.Token, &n.Authority, &n.Account, &created, &seen, &expires, &revoked); err != nil {
 		return Session{}, err
 	}
-	return n, parseInstants([]string{created, seen, expires, revoked}, &n.Created, &n.LastSeen, &n.Expires, &n.Revoked)
+	err := parseInstants([]string{created, seen, expires, revoked}, &n.Created, &n.LastSeen, &n.Expires, &n.Revoked)
+	return n, err
 }
 
 // Sessions gives an account's sessions, newest first: those that run, and those that ended in the last thirty days.
@@ -88,18 +89,4 @@ func (s *Store) RevokeSessions(ctx context.Context, authority, account string) e
 	_, err := s.write.ExecContext(ctx, `UPDATE session SET revoked = $1 WHERE authority = $2 AND account = $3 AND revoked = ''`,
 		instantText(s.now()), authority, account)
 	return s.failed("end the sessions", err)
-}
-
-// all reads every row and closes them.
-func all[T any](rows *sql.Rows, scan func(interface{ Scan(...any) error }) (T, error)) ([]T, error) {
-	defer rows.Close()
-	var found []T
-	for rows.Next() {
-		value, err := scan(rows)
-		if err != nil {
-			return nil, err
-		}
-		found = append(found, value)
-	}
-	return found, rows.Err()
 }

@@ -10,10 +10,11 @@ import (
 
 // Unfinished is what a person is typing into a form and has not sent.
 type Unfinished struct {
-	Authority, Account string
-	Form               string // which form of which page
-	Text               string
-	At                 time.Time
+	Authority string    `json:"authority"`
+	Account   string    `json:"account"`
+	Form      string    `json:"form"` // which form of which page
+	Text      string    `json:"text"`
+	At        time.Time `json:"at"`
 }
 
 const mostInUnfinished = 256 << 10
@@ -48,13 +49,14 @@ func (s *Store) Unfinished(ctx context.Context, authority, account, form string)
 
 const selectUnfinished = `SELECT authority, account, form, text, at FROM unfinished`
 
-func scanUnfinished(row interface{ Scan(...any) error }) (Unfinished, error) {
+func scanUnfinished(r row) (Unfinished, error) {
 	var u Unfinished
 	var at string
-	if err := row.Scan(&u.Authority, &u.Account, &u.Form, &u.Text, &at); err != nil {
+	if err := r.Scan(&u.Authority, &u.Account, &u.Form, &u.Text, &at); err != nil {
 		return Unfinished{}, err
 	}
-	return u, parseInstants([]string{at}, &u.At)
+	err := parseInstants([]string{at}, &u.At)
+	return u, err
 }
 
 // DropUnfinished forgets it, as when the form is sent; none is no error.

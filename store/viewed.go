@@ -10,13 +10,13 @@ import (
 
 // Viewed is one line of the log of who saw what. It is added and never changed or deleted.
 type Viewed struct {
-	Authority string
-	Seq       int64 // 1, 2, 3 ... within the authority
-	At        time.Time
-	Actor     string // the account
-	Child     string // its id; blank where it was about no child
-	What      string // "child page", "list: icpc-within-15wd", "export"
-	Why       string // the reason that was typed; blank where none was asked for
+	Authority string    `json:"authority"`
+	Seq       int64     `json:"seq"` // 1, 2, 3 ... within the authority
+	At        time.Time `json:"at"`
+	Actor     string    `json:"actor"`           // the account
+	Child     string    `json:"child,omitempty"` // its id; blank where it was about no child
+	What      string    `json:"what"`            // "child page", "list: icpc-within-15wd", "export"
+	Why       string    `json:"why,omitempty"`   // the reason that was typed; blank where none was asked for
 }
 
 // AddViewed adds lines to an authority's log, all or none, dated now; their Authority, Seq and At are not read. When it
@@ -69,7 +69,7 @@ func (s *Store) Viewed(ctx context.Context, authority string, of ViewedOf) ([]Vi
 	if of.Most < 1 || of.Most > 1000 {
 		return nil, fmt.Errorf("asked for %d lines of the access log; ask for 1 to 1,000 at a time", of.Most)
 	}
-	query, args := `SELECT authority, seq, at, actor, child, what, why FROM viewed WHERE authority = $1`, []any{authority}
+	query, args := selectViewed+` WHERE authority = $1`, []any{authority}
 	and := func(condition string, value any) {
 		args = append(args, value)
 		query += fmt.Sprintf(` AND %s $%d`, condition, len(args))
@@ -91,13 +91,16 @@ func (s *Store) Viewed(ctx context.Context, authority string, of ViewedOf) ([]Vi
 	return found, s.failed("read the access log", err)
 }
 
-func scanViewed(row interface{ Scan(...any) error }) (Viewed, error) {
+const selectViewed = `SELECT authority, seq, at, actor, child, what, why FROM viewed`
+
+func scanViewed(r row) (Viewed, error) {
 	var v Viewed
 	var at string
-	if err := row.Scan(&v.Authority, &v.Seq, &at, &v.Actor, &v.Child, &v.What, &v.Why); err != nil {
+	if err := r.Scan(&v.Authority, &v.Seq, &at, &v.Actor, &v.Child, &v.What, &v.Why); err != nil {
 		return Viewed{}, err
 	}
-	return v, parseInstants([]string{at}, &v.At)
+	err := parseInstants([]string{at}, &v.At)
+	return v, err
 }
 
 // GaveReason says whether the actor has opened the child with a typed reason since an instant, and when last.
