@@ -59,8 +59,12 @@ func ReadAt(ctx context.Context, journal *store.Store, authority string, knownBy
 	return w, nil
 }
 
-// eachLive calls f for each live entry of the kinds that are written here.
+// eachLive calls f for each entry of the kinds that are written here that was live at the instant. What was live in the
+// past is found by a walk over the journal, as the record of that day is.
 func eachLive(ctx context.Context, journal *store.Store, authority string, knownBy time.Time, f func(*store.Entry) error) error {
+	if knownBy.IsZero() {
+		return journal.LiveOf(ctx, authority, Kinds, f)
+	}
 	var found []int64
 	err := journal.Live(ctx, authority, knownBy, func(e *store.Entry) error {
 		if slices.Contains(Kinds, e.Kind) {
@@ -125,7 +129,7 @@ func (w *Written) take(e *store.Entry) error {
 	case EditionKind:
 		one := map[string]Edition{}
 		err = take(one, e, func(v *Edition, o Origin) { v.Origin = o })
-		if v, ok := one[e.ID]; ok {
+		if v, ok := one[e.ID]; ok && v.Seq > w.NewestEdition() { // With may be given what Read has read
 			w.editions = append(w.editions, v)
 		}
 	}

@@ -169,6 +169,15 @@ func TestWithIsReadingAgain(t *testing.T) {
 	if again := d.read(); !reflect.DeepEqual(w, again) {
 		t.Errorf("entry by entry:\n%+v\nall at once:\n%+v", w, again)
 	}
+	var all []store.Entry
+	_ = d.Since(t.Context(), code, 0, func(e *store.Entry) error {
+		all = append(all, *e)
+		all[len(all)-1].Body = slices.Clone(e.Body)
+		return nil
+	})
+	if twice, err := w.With(all); err != nil || !reflect.DeepEqual(twice, w) {
+		t.Errorf("the same entries a second time:\n%+v %v", twice, err)
+	}
 	if len(first.Targets()) != 0 || len(first.Editions()) != 0 {
 		t.Error("what was read first has changed")
 	}

@@ -7,6 +7,7 @@ import (
 	"slices"
 	"strings"
 
+	"goldthread/assurance"
 	"goldthread/benchmark"
 	"goldthread/day"
 	"goldthread/delivery"
@@ -74,11 +75,11 @@ func (q *papers) make(ctx context.Context, p *program) error {
 		return err
 	}
 	e := edition{place: q.place, authority: b.Authority, public: q.public}
-	keep, days, err := e.before(ctx, p)
+	w, err := e.written(ctx, p)
 	if err != nil {
 		return err
 	}
-	pack, err := q.build(p, b, keep, days)
+	pack, err := q.build(p, b, w)
 	if err != nil {
 		return err
 	}
@@ -145,7 +146,9 @@ func (q *papers) book(ctx context.Context, p *program) (*record.Book, int, error
 // oddities is the file beside the papers' folder that lists what was odd in the files.
 func (q *papers) oddities() string { return strings.TrimRight(q.out, "/\\") + "-oddities.csv" }
 
-func (q *papers) build(p *program, b *record.Book, keep []string, published []day.Day) (*report.Pack, error) {
+// build makes the papers of a record, with what people wrote about its figures; of files alone there is nothing written.
+// Targets of the folder stand beside those of the place and, where both name the same measure and day, before them.
+func (q *papers) build(p *program, b *record.Book, w *assurance.Written) (*report.Pack, error) {
 	officer, err := report.ReadOfficer(q.out)
 	if err != nil {
 		return nil, err
@@ -154,10 +157,42 @@ func (q *papers) build(p *program, b *record.Book, keep []string, published []da
 	if err != nil {
 		return nil, err
 	}
-	return report.Build(report.Input{
+	in := report.Input{
 		Rules: rules(b), Benchmarks: benchmark.Embedded(), Authority: nameOf(b.Authority), AsAt: q.asAt,
-		Made: p.today(), Officer: officer, Targets: targets, Public: q.public, Keep: keep, Published: published,
-	})
+		Made: p.today(), Officer: officer, Targets: targets, Public: q.public,
+	}
+	if w != nil {
+		takeWritten(&in, w)
+	}
+	return report.Build(in)
+}
+
+// takeWritten adds what people wrote about the figures.
+func takeWritten(in *report.Input, w *assurance.Written) {
+	if a := w.Authority(); a.Name != "" {
+		in.Authority.Name, in.Authority.Borrowed, in.Authority.MadeUp = a.Name, a.Borrowed, a.MadeUp
+		in.Rules.Population = population(in.Rules.Population, a)
+	}
+	var targets report.Targets
+	for _, t := range w.Targets() {
+		targets = append(targets, report.Target{Code: t.Code, Value: t.Value, Tolerance: t.Tolerance, From: t.From, SetBy: t.SetBy})
+	}
+	in.Targets = append(targets, in.Targets...)
+	for _, n := range w.AllBreaks() {
+		in.Breaks = append(in.Breaks, report.BreakNote{Code: n.Code, Day: n.Day, Text: n.Text, Rebase: n.Rebase})
+	}
+	if in.Public {
+		in.Keep, in.Published = w.Published(w.NewestEdition())
+	}
+}
+
+// population is how many children live in the authority: as somebody wrote it down, or else as it is published. A borrowed
+// one would make rates of two places.
+func population(published func(day.Day) (children, year int, ok bool), a assurance.Authority) func(day.Day) (children, year int, ok bool) {
+	if a.Population == 0 {
+		return published
+	}
+	return func(on day.Day) (children, year int, ok bool) { return a.Population, on.Year(), true }
 }
 
 func (p *program) writePack(pack *report.Pack, out string, formats []string) error {
