@@ -87,7 +87,11 @@ func windowFor(in Indicator, asAt day.Day, window day.Span) day.Span {
 
 // Cases lists the children behind a figure, by day and then by child. The figure counts exactly these.
 func (e *Engine) Cases(in Indicator, asAt day.Day, window day.Span) []Case {
-	e, window = e.at(asAt), windowFor(in, asAt, window)
+	return e.at(asAt).through(in, windowFor(in, asAt, window))
+}
+
+// through lists what an indicator sees through a window.
+func (e *Engine) through(in Indicator, window day.Span) []Case {
 	if p, ok := in.(*Plain); ok {
 		return p.Cases(e.rules, window)
 	}
@@ -105,10 +109,7 @@ func (e *Engine) Cases(in Indicator, asAt day.Day, window day.Span) []Case {
 
 // CasesIn lists the children behind one group of a split, as By counts it. A blank split has all of them.
 func (e *Engine) CasesIn(in Indicator, asAt day.Day, window day.Span, s Split, group string) []Case {
-	if s == "" {
-		return e.Cases(in, asAt, window)
-	}
-	return slices.DeleteFunc(e.Cases(in, asAt, window), func(c Case) bool { return groupOf(s, e.child(c.Child), &c) != group })
+	return e.ColumnCases(in, Column{AsAt: asAt, Window: window}, s, group)
 }
 
 // child is the record of a case's child; nil where it is about none.
