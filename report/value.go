@@ -32,6 +32,10 @@ type Value struct {
 	CannotTellSymbol  disclosure.Symbol
 }
 
+// ValueOf is a figure as it is printed for those who may see whole figures: nothing of it is hidden. What the public may
+// read comes from a Pack alone.
+func ValueOf(f indicator.Figure) Value { return (&masking{}).value(f) }
+
 // Shown says whether there is a number to print.
 func (v Value) Shown() bool { return v.Known && v.Symbol == disclosure.None }
 

@@ -1,8 +1,6 @@
 package web
 
 import (
-	"fmt"
-
 	"goldthread/assurance"
 	"goldthread/day"
 	"goldthread/indicator"
@@ -13,9 +11,10 @@ import (
 
 // figures are what was made of one Book for pages: made once, when first asked for, and kept as long as the Book is.
 type figures struct {
-	packs *kept[packKey, *report.Pack]
-	lists *kept[listKey, []indicator.Case]
-	parts *kept[listKey, []indicator.Figure]
+	packs  *kept[packKey, *report.Pack]
+	lines  *kept[lineKey, *report.Line]
+	cases  *kept[casesKey, []indicator.Case]
+	sheets *kept[sheetKey, *indicator.Sheet]
 }
 
 // packKey names a scorecard: the day that it is as at, and what was written by then (a new target makes another).
@@ -24,26 +23,39 @@ type packKey struct {
 	written *assurance.Written
 }
 
-// listKey names a list of cases or a row of figures.
-type listKey struct {
+// lineKey names one measure of such a scorecard.
+type lineKey struct {
+	packKey
+	code string
+}
+
+// casesKey names the cases behind one figure.
+type casesKey struct {
 	code   string
-	day    day.Day
-	window day.Span
+	column indicator.Column
 	by     indicator.Split
 	group  string
-	months int
+}
+
+// sheetKey names the figures of a measure in every window that ends on a day, split.
+type sheetKey struct {
+	code string
+	day  day.Day
+	by   indicator.Split
 }
 
 const (
 	packsKept = 8
 	listsKept = 200
+	casesKept = 30 // lists of cases, which may be long
 )
 
 func newFigures(*record.Book) *figures {
 	return &figures{
-		packs: newKept[packKey, *report.Pack](packsKept),
-		lists: newKept[listKey, []indicator.Case](listsKept),
-		parts: newKept[listKey, []indicator.Figure](listsKept),
+		packs:  newKept[packKey, *report.Pack](packsKept),
+		lines:  newKept[lineKey, *report.Line](listsKept),
+		cases:  newKept[casesKey, []indicator.Case](casesKept),
+		sheets: newKept[sheetKey, *indicator.Sheet](listsKept),
 	}
 }
 
@@ -54,22 +66,70 @@ func (s *Server) scorecardOf(p pastBook, asAt day.Day) (*report.Pack, error) {
 	})
 }
 
+// lineOf is one measure of the scorecard, with its pair: taken from the whole where that is made, else made alone.
+func (s *Server) lineOf(p pastBook, in indicator.Indicator, asAt day.Day) (*report.Line, error) {
+	code, key := in.About().Code, packKey{asAt, p.written}
+	if pack, ok := p.figures.packs.made(key); ok {
+		return lineIn(pack, code)
+	}
+	return p.figures.lines.get(lineKey{key, code}, func() (*report.Line, error) {
+		input := s.input(p, asAt)
+		input.Indicators = []indicator.Indicator{in}
+		if pair, ok := catalogue.Find(in.About().Pair); ok {
+			input.Indicators = append(input.Indicators, pair)
+		}
+		pack, err := report.Build(input)
+		if err != nil {
+			return nil, err
+		}
+		return lineIn(pack, code)
+	})
+}
+
+func lineIn(pack *report.Pack, code string) (*report.Line, error) {
+	for _, l := range pack.Lines {
+		if l.Words.Code == code {
+			return l, nil
+		}
+	}
+	return nil, &notFound{"This measure is not in the published papers.", "The scorecard lists those that are."}
+}
+
+// sheetOf holds the figures of a measure in every window that ends on a day, whole and split.
+func (s *Server) sheetOf(p pastBook, in indicator.Indicator, asAt day.Day, by indicator.Split) (*indicator.Sheet, error) {
+	return p.figures.sheets.get(sheetKey{in.About().Code, asAt, by}, func() (*indicator.Sheet, error) {
+		var columns []indicator.Column
+		for _, w := range day.Windows {
+			columns = append(columns, columnOf(asAt, w))
+		}
+		return indicator.NewEngine(s.rules(p)).Sheet([]indicator.Indicator{in}, columns, by), nil
+	})
+}
+
+func columnOf(asAt day.Day, w day.Window) indicator.Column {
+	span, _ := w.Ending(asAt)
+	return indicator.Column{AsAt: asAt, Window: span}
+}
+
+// casesOf lists the children behind a figure.
+func (s *Server) casesOf(p pastBook, in indicator.Indicator, c indicator.Column, by indicator.Split, group string) ([]indicator.Case, error) {
+	return p.figures.cases.get(casesKey{in.About().Code, c, by, group}, func() ([]indicator.Case, error) {
+		return indicator.NewEngine(s.rules(p)).ColumnCases(in, c, by, group), nil
+	})
+}
+
 // input is what the papers and the scorecard are made of.
 func (s *Server) input(p pastBook, asAt day.Day) report.Input {
 	return report.Input{
 		Rules: s.rules(p), Benchmarks: s.Benchmarks, Authority: s.reportAuthority(p), AsAt: asAt, Made: s.today(),
-		Targets: targetsOf(p.written),
+		Targets: targetsOf(p.written), Breaks: breaksOf(p.written.AllBreaks()),
 	}
 }
 
-// reportAuthority is the authority as the papers name it and as the published figures know it.
+// reportAuthority is the authority as the papers name it, and whose published figures stand beside its own.
 func (s *Server) reportAuthority(p pastBook) report.Authority {
-	number, _ := s.numberOf(p)
 	of := p.written.Authority()
-	a := report.Authority{Code: p.book.Authority, Name: of.Name}
-	if number > 0 {
-		a.Code = fmt.Sprint(number)
-	}
+	a := report.Authority{Code: p.book.Authority, Name: of.Name, Borrowed: of.Borrowed, MadeUp: of.MadeUp}
 	if known, ok := s.Benchmarks.Authority(a.Code); ok && a.Name == "" {
 		a.Name = known.Name
 	}
@@ -77,6 +137,15 @@ func (s *Server) reportAuthority(p pastBook) report.Authority {
 		a.Name = p.book.Authority
 	}
 	return a
+}
+
+// breaksOf are the notes as the papers take them.
+func breaksOf(notes []assurance.BreakNote) []report.BreakNote {
+	var all []report.BreakNote
+	for _, n := range notes {
+		all = append(all, report.BreakNote{Code: n.Code, Day: n.Day, Text: n.Text, Rebase: n.Rebase})
+	}
+	return all
 }
 
 // targetsOf are the targets as the papers take them.

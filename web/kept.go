@@ -49,6 +49,22 @@ func (k *kept[K, V]) get(key K, do func() (V, error)) (V, error) {
 	return m.value, m.err
 }
 
+// made gives what is kept under the key and ready; it makes nothing and waits for nothing.
+func (k *kept[K, V]) made(key K) (value V, ok bool) {
+	k.mu.Lock()
+	m := k.by[key]
+	k.mu.Unlock()
+	if m == nil {
+		return value, false
+	}
+	select {
+	case <-m.done:
+		return m.value, m.err == nil
+	default:
+		return value, false
+	}
+}
+
 // touch puts the key last, and drops the first beyond the most.
 func (k *kept[K, V]) touch(key K) {
 	for i, one := range k.order {

@@ -30,9 +30,9 @@ func readLook(q url.Values, newest day.Day) (look, error) {
 		if text == "" {
 			continue
 		}
-		d, err := day.Parse(text)
-		if err != nil || d.Year() < 2000 || d.Year() > 2100 {
-			return l, &invalid{What: "The " + dayNames[name] + " cannot be read.", Do: "Write it as 31 March 2025 or 2025-03-31."}
+		d, ok := typedDay(text)
+		if !ok {
+			return l, &invalid{What: "The " + dayNames[name] + " cannot be read.", Do: howToTypeADay}
 		}
 		*to = d
 	}

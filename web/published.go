@@ -77,7 +77,7 @@ func (s *Server) packInput(past pastBook, now *assurance.Written, p assurance.Pa
 	in := s.input(past, p.AsAt)
 	in.Made, in.Public, in.Indicators = p.Made, p.Public, catalogue.All()
 	in.Officer = report.ParseOfficer(p.Officer)
-	in.Targets = nil
+	in.Targets, in.Breaks = nil, breaksOf(p.Breaks)
 	for _, t := range p.Targets {
 		in.Targets = append(in.Targets, report.Target{Code: t.Code, Value: t.Value, Tolerance: t.Tolerance, From: t.From, SetBy: t.SetBy})
 	}
