@@ -26,6 +26,7 @@ const layout = `
 	indicator           : day codelist record clock
 	indicator/catalogue : day codelist record clock indicator
 	assurance           : day store record indicator
+	journey             : day codelist record clock
 	benchmark           : day
 	signal              : day
 	disclosure          : day

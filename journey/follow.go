@@ -1,0 +1,116 @@
+package journey
+
+import (
+	"cmp"
+	"runtime"
+	"slices"
+	"sync"
+	"sync/atomic"
+
+	"goldthread/clock"
+	"goldthread/day"
+	"goldthread/record"
+)
+
+// Asked says which journeys a map is of. Blank is all.
+type Asked struct {
+	AsAt   day.Day  // what happened later does not count
+	Days   day.Span // the journeys that began in these days
+	Team   string
+	Source string
+	Age    string // one of clock.AgeBands, or NotKnown
+}
+
+// Follow reads the journeys of a Book that began in the days asked for, with the windows of the authority.
+func Follow(b *record.Book, w Windows, asked Asked) *Map {
+	m := &Map{Asked: asked, Told: toldOf(b, w, asked)}
+	parts := b.Parts()
+	found := make([]reader, len(parts))
+	covered := coverageOf(b)
+	eachPart(len(parts), func(i int) {
+		r := &found[i]
+		*r = reader{windows: w, asAt: asked.AsAt, asked: &m.Asked, covered: covered}
+		r.read(parts[i])
+		r.found, r.store = nil, nil
+	})
+	for i := range found {
+		m.Journeys = append(m.Journeys, found[i].journeys...)
+		m.NoFrontDoor = append(m.NoFrontDoor, found[i].unopened...)
+	}
+	slices.SortFunc(m.Journeys, func(a, b Journey) int {
+		return cmp.Or(cmp.Compare(a.Began(), b.Began()), cmp.Compare(a.Child, b.Child))
+	})
+	slices.SortFunc(m.NoFrontDoor, func(a, b Case) int {
+		return cmp.Or(cmp.Compare(a.Day, b.Day), cmp.Compare(a.Child, b.Child))
+	})
+	m.count()
+	return m
+}
+
+// eachPart works on all cores.
+func eachPart(n int, do func(i int)) {
+	var next atomic.Int64
+	var wait sync.WaitGroup
+	for range min(runtime.GOMAXPROCS(0), n) {
+		wait.Go(func() {
+			for i := int(next.Add(1)) - 1; i < n; i = int(next.Add(1)) - 1 {
+				do(i)
+			}
+		})
+	}
+	wait.Wait()
+}
+
+// reader reads the children of one part.
+type reader struct {
+	windows  Windows
+	asAt     day.Day
+	asked    *Asked
+	covered  coverage
+	found    []event   // the events of the child that is being read
+	store    []Reached // the stages of the journeys so far
+	journeys []Journey
+	unopened []Case
+}
+
+func (r *reader) read(part record.Part) {
+	for i, child := range part.Children {
+		ref := part.First + record.Ref(i)
+		r.chains(r.events(child), func(c *chain) { r.keep(ref, child, c) })
+	}
+}
+
+// keep takes a journey into the map when it is of those asked for.
+func (r *reader) keep(ref record.Ref, child *record.Child, c *chain) {
+	if !c.atFrontDoor(&r.windows) {
+		if opened := &c.events[0]; !r.asked.narrowed() && r.asked.Days.Has(opened.day) {
+			r.unopened = append(r.unopened, caseOf(ref, opened))
+		}
+		return
+	}
+	if !r.asked.Days.Has(c.first().day) {
+		return
+	}
+	mark := len(r.store)
+	j := r.journey(ref, child, c)
+	if !r.asked.wants(&j) {
+		r.store = r.store[:mark]
+		return
+	}
+	r.journeys = append(r.journeys, j)
+}
+
+// narrowed says that not all journeys of the days are asked for.
+func (a *Asked) narrowed() bool { return a.Team != "" || a.Source != "" || a.Age != "" }
+
+func (a *Asked) wants(j *Journey) bool {
+	return (a.Team == "" || a.Team == j.Team) && (a.Source == "" || a.Source == j.Source) && (a.Age == "" || a.Age == j.Age)
+}
+
+func ageBand(child *record.Child, on day.Day) string {
+	years, ok := clock.AgeOn(child, on)
+	if !ok {
+		return NotKnown
+	}
+	return clock.AgeBand(years)
+}
