@@ -12,13 +12,11 @@ import (
 	"goldthread/record"
 )
 
-// Asked says which journeys a map is of. Blank is all.
+// Asked says which journeys a map is of: those that began in some days, as it stood on the as-at day. What happened
+// later does not count.
 type Asked struct {
-	AsAt   day.Day  // what happened later does not count
-	Days   day.Span // the journeys that began in these days
-	Team   string
-	Source string
-	Age    string // one of clock.AgeBands, or NotKnown
+	AsAt day.Day
+	Days day.Span
 }
 
 // Follow reads the journeys of a Book that began in the days asked for, with the windows of the authority.
@@ -29,7 +27,7 @@ func Follow(b *record.Book, w Windows, asked Asked) *Map {
 	covered := coverageOf(b)
 	eachPart(len(parts), func(i int) {
 		r := &found[i]
-		*r = reader{windows: w, asAt: asked.AsAt, asked: &m.Asked, covered: covered}
+		*r = reader{windows: w, asAt: asked.AsAt, days: asked.Days, covered: covered}
 		r.read(parts[i])
 		r.found, r.store = nil, nil
 	})
@@ -65,7 +63,7 @@ func eachPart(n int, do func(i int)) {
 type reader struct {
 	windows  Windows
 	asAt     day.Day
-	asked    *Asked
+	days     day.Span
 	covered  coverage
 	found    []event   // the events of the child that is being read
 	store    []Reached // the stages of the journeys so far
@@ -80,31 +78,17 @@ func (r *reader) read(part record.Part) {
 	}
 }
 
-// keep takes a journey into the map when it is of those asked for.
+// keep takes a journey into the map when it began in the days asked for.
 func (r *reader) keep(ref record.Ref, child *record.Child, c *chain) {
 	if !c.atFrontDoor(&r.windows) {
-		if opened := &c.events[0]; !r.asked.narrowed() && r.asked.Days.Has(opened.day) {
+		if opened := &c.events[0]; r.days.Has(opened.day) {
 			r.unopened = append(r.unopened, caseOf(ref, opened))
 		}
 		return
 	}
-	if !r.asked.Days.Has(c.first().day) {
-		return
+	if r.days.Has(c.first().day) {
+		r.journeys = append(r.journeys, r.journey(ref, child, c))
 	}
-	mark := len(r.store)
-	j := r.journey(ref, child, c)
-	if !r.asked.wants(&j) {
-		r.store = r.store[:mark]
-		return
-	}
-	r.journeys = append(r.journeys, j)
-}
-
-// narrowed says that not all journeys of the days are asked for.
-func (a *Asked) narrowed() bool { return a.Team != "" || a.Source != "" || a.Age != "" }
-
-func (a *Asked) wants(j *Journey) bool {
-	return (a.Team == "" || a.Team == j.Team) && (a.Source == "" || a.Source == j.Source) && (a.Age == "" || a.Age == j.Age)
 }
 
 func ageBand(child *record.Child, on day.Day) string {

@@ -19,7 +19,7 @@ type Map struct {
 	Stops       []Stop    // in order of their steps
 	Flows       []Flow    // by their steps
 	Paths       []Path    // the most frequent first
-	NoFrontDoor []Case    // work that began in these days with nothing at the front door told; not narrowed by team, source or age
+	NoFrontDoor []Case    // work that began in these days with nothing at the front door told: no journey, and of no team or source
 }
 
 // Stop is a step with its journeys. All that come to it, by beginning there or from another, go on or end there: a stage
