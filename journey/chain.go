@@ -15,17 +15,18 @@ type chain struct {
 }
 
 // chains cuts a child's events into journeys and gives each to f. What began with nothing at the front door told is given
-// too: see atFrontDoor.
+// too: see atFrontDoor. The chain is the reader's own and stands only until the next.
 func (r *reader) chains(events []event, f func(*chain)) {
 	for from := 0; from < len(events); {
-		c := chain{}
+		c := &r.now
+		*c = chain{}
 		c.take(&events[from], &r.windows)
 		to := from + 1
 		for ; to < len(events) && c.takes(&events[to]); to++ {
 			c.take(&events[to], &r.windows)
 		}
 		c.events = events[from:to]
-		f(&c)
+		f(c)
 		from = to
 	}
 }

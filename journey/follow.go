@@ -29,8 +29,13 @@ func Follow(b *record.Book, w Windows, asked Asked) *Map {
 		r := &found[i]
 		*r = reader{windows: w, asAt: asked.AsAt, days: asked.Days, covered: covered}
 		r.read(parts[i])
-		r.found, r.store = nil, nil
+		r.found, r.store = nil, nil // the journeys keep what they need of it
 	})
+	n := 0
+	for i := range found {
+		n += len(found[i].journeys)
+	}
+	m.Journeys = make([]Journey, 0, n)
 	for i := range found {
 		m.Journeys = append(m.Journeys, found[i].journeys...)
 		m.NoFrontDoor = append(m.NoFrontDoor, found[i].unopened...)
@@ -61,17 +66,21 @@ func eachPart(n int, do func(i int)) {
 
 // reader reads the children of one part.
 type reader struct {
-	windows  Windows
-	asAt     day.Day
-	days     day.Span
-	covered  coverage
-	found    []event   // the events of the child that is being read
-	store    []Reached // the stages of the journeys so far
-	journeys []Journey
-	unopened []Case
+	windows    Windows
+	asAt       day.Day
+	days       day.Span
+	covered    coverage
+	found      []event // the events of the child that is being read
+	now        chain   // the journey that is being made, with the stages of support that no event of its own tells
+	before     event
+	afterwards event
+	store      []Reached // the stages of the journeys so far
+	journeys   []Journey
+	unopened   []Case
 }
 
 func (r *reader) read(part record.Part) {
+	r.found, r.store = make([]event, 0, 32), make([]Reached, 0, 2*len(part.Children))
 	for i, child := range part.Children {
 		ref := part.First + record.Ref(i)
 		r.chains(r.events(child), func(c *chain) { r.keep(ref, child, c) })

@@ -68,13 +68,7 @@ func (j *Journey) mask() uint32 {
 
 // journey makes one of a chain.
 func (r *reader) journey(ref record.Ref, child *record.Child, c *chain) Journey {
-	before, afterwards := r.support(child, c)
-	if before.step == InNeed {
-		c.reached[InNeed], c.deepest = &before, max(c.deepest, InNeed)
-	}
-	if afterwards.step == InNeedAfter {
-		c.reached[InNeedAfter], c.deepest = &afterwards, InNeedAfter
-	}
+	r.support(child, c)
 	o := r.outcome(child, c)
 	j := Journey{Child: ref, Outcome: o.step, Ended: o.day, Stages: r.stages(c)}
 	if last := j.Stages[len(j.Stages)-1].Day; j.Ended.Known() {

@@ -32,6 +32,17 @@ type Band struct {
 	Line []Point
 }
 
+// Edges are the band's two edges as Line is its middle, the lower one from right to left: joined they are its outline. A
+// stroke along the middle would grow thin and thick where the band rises.
+func (b *Band) Edges() (upper, lower []Point) {
+	for _, p := range b.Line {
+		upper = append(upper, Point{p.X, p.Y - b.Thickness/2})
+		lower = append(lower, Point{p.X, p.Y + b.Thickness/2})
+	}
+	slices.Reverse(lower)
+	return upper, lower
+}
+
 // Point is a place in the picture, from the top left.
 type Point struct{ X, Y float64 }
 

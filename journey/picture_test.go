@@ -75,6 +75,12 @@ func TestBandsJoinTheirBoxesAndRunOverNone(t *testing.T) {
 			if !within(first.Y, b.Thickness, from) || !within(last.Y, b.Thickness, to) {
 				t.Errorf("%s to %s does not meet its boxes", b.From, b.To)
 			}
+			upper, lower := b.Edges()
+			for i, top := range upper {
+				if low := lower[len(lower)-1-i]; !near(low.Y-top.Y, b.Thickness) || !near(low.X, top.X) || !near((low.Y+top.Y)/2, b.Line[i].Y) {
+					t.Errorf("%s to %s: its edges at %v and %v are not %v apart", b.From, b.To, top, low, b.Thickness)
+				}
+			}
 			if len(b.Line) != 1+3*(to.Column-from.Column) {
 				t.Errorf("%s to %s: %d points for %d columns", b.From, b.To, len(b.Line), to.Column-from.Column)
 			}

@@ -8,10 +8,10 @@ import (
 
 // support lays the time as a child in need into the stages. List 6 says from when to when a case ran, and takes in open
 // assessments, plans and care; support is what is left of it: before the first enquiry, plan or care, and after the last.
-func (r *reader) support(child *record.Child, c *chain) (before, afterwards event) {
+func (r *reader) support(child *record.Child, c *chain) {
 	from, ok := r.assessed(child, c)
 	if !ok {
-		return before, afterwards
+		return
 	}
 	first, last := c.deepWork()
 	for i := range c.events {
@@ -20,14 +20,15 @@ func (r *reader) support(child *record.Child, c *chain) (before, afterwards even
 			continue
 		}
 		since := max(from, e.day)
-		if before.step == 0 && since < first && e.ends > since {
-			before = event{step: InNeed, nth: e.nth, at: e.at, day: since, ends: min(e.ends, first), key: e.key}
+		if c.reached[InNeed] == nil && since < first && e.ends > since {
+			r.before = event{step: InNeed, nth: e.nth, at: e.at, day: since, ends: min(e.ends, first), key: e.key}
+			c.reached[InNeed], c.deepest = &r.before, max(c.deepest, InNeed)
 		}
-		if since = max(since, last); afterwards.step == 0 && last.Known() && last != forever && e.ends > since {
-			afterwards = event{step: InNeedAfter, nth: e.nth, at: e.at, day: since, ends: e.ends, key: e.key}
+		if since = max(since, last); c.reached[InNeedAfter] == nil && last.Known() && last != forever && e.ends > since {
+			r.afterwards = event{step: InNeedAfter, nth: e.nth, at: e.at, day: since, ends: e.ends, key: e.key}
+			c.reached[InNeedAfter], c.deepest = &r.afterwards, InNeedAfter
 		}
 	}
-	return before, afterwards
 }
 
 // assessed is the day on which the first assessment was authorised. Where none is told, an episode of need is support
