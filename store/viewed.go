@@ -1,10 +1,12 @@
 package store
 
 import (
+	"cmp"
 	"context"
 	"database/sql"
 	"errors"
 	"fmt"
+	"slices"
 	"time"
 )
 
@@ -59,9 +61,10 @@ func (s *Store) keepViewed(ctx context.Context, conn *sql.Conn, authority string
 
 // ViewedOf chooses lines of the access log.
 type ViewedOf struct {
-	Child, Actor string // where blank, of any
-	Before       int64  // lines before that number, to turn pages; 0 from the newest
-	Most         int    // how many at most, 1 to 1,000
+	Child, Actor string    // where blank, of any
+	From, Until  time.Time // written at From or later, and before Until; zero for no end
+	Before       int64     // lines before that number, to turn pages; 0 from the newest
+	Most         int       // how many at most, 1 to 1,000
 }
 
 // Viewed gives the chosen lines of the authority's access log, newest first.
@@ -83,6 +86,12 @@ func (s *Store) Viewed(ctx context.Context, authority string, of ViewedOf) ([]Vi
 	if of.Before > 0 {
 		and(`seq <`, of.Before)
 	}
+	if !of.From.IsZero() {
+		and(`at >=`, instantText(of.From))
+	}
+	if !of.Until.IsZero() {
+		and(`at <`, instantText(of.Until))
+	}
 	rows, err := s.read.QueryContext(ctx, query+fmt.Sprintf(` ORDER BY seq DESC LIMIT %d`, of.Most), args...)
 	if err != nil {
 		return nil, s.failed("read the access log", err)
@@ -101,6 +110,29 @@ func scanViewed(r row) (Viewed, error) {
 	}
 	err := parseInstants([]string{at}, &v.At)
 	return v, err
+}
+
+// Opening is how often somebody looked at one child in one way.
+type Opening struct {
+	Actor, Child string
+	Times        int
+	Reasons      int // of them with a typed reason
+}
+
+// Openings gives who looked at which child in the way that what names ("child page"), from an instant until before
+// another, by actor and child.
+func (s *Store) Openings(ctx context.Context, authority, what string, from, until time.Time) ([]Opening, error) {
+	rows, err := s.read.QueryContext(ctx, `SELECT actor, child, COUNT(*), SUM(CASE WHEN why <> '' THEN 1 ELSE 0 END) FROM viewed
+		WHERE authority = $1 AND at >= $2 AND at < $3 AND what = $4 AND child <> '' GROUP BY actor, child`,
+		authority, instantText(from), instantText(until), what)
+	if err != nil {
+		return nil, s.failed("read the access log", err)
+	}
+	found, err := all(rows, func(row interface{ Scan(...any) error }) (o Opening, err error) {
+		return o, row.Scan(&o.Actor, &o.Child, &o.Times, &o.Reasons)
+	})
+	slices.SortFunc(found, func(a, b Opening) int { return cmp.Or(cmp.Compare(a.Actor, b.Actor), cmp.Compare(a.Child, b.Child)) })
+	return found, s.failed("read the access log", err)
 }
 
 // GaveReason says whether the actor has opened the child with a typed reason since an instant, and when last.

@@ -1,0 +1,40 @@
+package store
+
+import (
+	"cmp"
+	"context"
+	"slices"
+)
+
+// Name is what an entry is told from others by, within its authority.
+type Name struct{ Kind, ID string }
+
+// Versions gives every entry that was ever written under these names, puts and retires, in the order of their numbers.
+func (s *Store) Versions(ctx context.Context, authority string, names []Name) ([]Entry, error) {
+	var found []Entry
+	for part := range slices.Chunk(names, keysPerQuery) {
+		args := make([]any, 0, 2*len(part))
+		for _, n := range part {
+			args = append(args, n.Kind, n.ID)
+		}
+		some, err := s.entries(ctx, s.read, authority, `AND (kind, id) IN (VALUES `+placeholders(2, len(part), 2)+`)`, args...)
+		if err != nil {
+			return nil, err
+		}
+		found = append(found, some...)
+	}
+	slices.SortFunc(found, func(a, b Entry) int { return cmp.Compare(a.Seq, b.Seq) })
+	return slices.CompactFunc(found, func(a, b Entry) bool { return a.Seq == b.Seq }), nil
+}
+
+// TakenBack gives the names of what was ever retired of a child, also where it was written again since.
+func (s *Store) TakenBack(ctx context.Context, authority, child string) ([]Name, error) {
+	rows, err := s.read.QueryContext(ctx, `SELECT DISTINCT kind, id FROM journal WHERE authority = $1 AND child = $2 AND op = 'retire'`, authority, child)
+	if err != nil {
+		return nil, s.failed("read what was taken back", err)
+	}
+	found, err := all(rows, func(row interface{ Scan(...any) error }) (n Name, err error) {
+		return n, row.Scan(&n.Kind, &n.ID)
+	})
+	return found, s.failed("read what was taken back", err)
+}
