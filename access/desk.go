@@ -49,8 +49,8 @@ func NewDesk(journal *store.Store, now func() time.Time, s Settings) (*Desk, err
 	if s.Argon == (Argon{}) {
 		s.Argon = standard.Argon
 	}
-	if s.Idle < 0 || s.Length < 0 || !s.Argon.sound() {
-		return nil, errors.New("a desk needs a session length above zero, and memory, times and threads for its password hash")
+	if s.Idle <= seenAtMost || s.Length <= 0 || !s.Argon.sound() {
+		return nil, errors.New("a desk needs sessions that may rest for more than a minute, and memory, times and threads for its password hash")
 	}
 	return &Desk{journal: journal, now: now, settings: s, hashing: make(chan struct{}, hashesAtOnce),
 		nobody: strangers{tries: map[string]try{}}}, nil

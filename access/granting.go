@@ -25,7 +25,7 @@ func (v *View) MayGrant(token string) bool {
 }
 
 func (v *View) granting(token string) (child string, err error) {
-	id, ok := v.References.Child(token)
+	id, ok := v.sight.References.Child(token)
 	if !ok || !v.mayGrant(id) {
 		return "", ErrNoSuch
 	}
@@ -89,6 +89,6 @@ func (v *View) write(ctx context.Context, op store.Op, kind, id, child string, v
 			return err
 		}
 	}
-	_, err := v.Store.Append(ctx, v.viewer.Authority, v.viewer.Account.Name, []store.Draft{d})
+	_, err := v.sight.Store.Append(ctx, v.viewer.Authority, v.viewer.Account.Name, []store.Draft{d})
 	return err
 }

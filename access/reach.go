@@ -45,12 +45,12 @@ func (v *View) reach(child string) Reach {
 	if !role.May(OpenChild) {
 		return NoChildren
 	}
-	granted := v.Grants.Granted(child, v.viewer.Account.Name, v.today)
+	granted := v.sight.Grants.Granted(child, v.viewer.Account.Name, v.today)
 	held := v.heldNow(child)
 	switch {
 	case rights[role][OpenChild] == byGrant && v.ofOwnTeam(held):
 		return OwnTeam
-	case v.Grants.Restricted(child) && !granted:
+	case v.sight.Grants.Restricted(child) && !granted:
 		return Restricted
 	default:
 		return v.unrestricted(held, granted)
@@ -76,8 +76,8 @@ func (v *View) unrestricted(held record.Holding, given bool) Reach {
 // heldNow is who holds the child as the newest delivery tells it, also while an earlier day is shown: somebody who once
 // held a child does not keep the right to it.
 func (v *View) heldNow(child string) record.Holding {
-	if c := v.Present.Child(child); c != nil {
-		return c.HeldOn(v.Present.LatestDelivery(v.today))
+	if c := v.sight.Present.Child(child); c != nil {
+		return c.HeldOn(v.sight.Present.LatestDelivery(v.today))
 	}
 	return record.Holding{}
 }

@@ -70,6 +70,9 @@ func (d *Desk) checked(ctx context.Context, name, password string) (store.Creden
 	if len(password) > mostInPassword {
 		password = "" // no password is empty
 	}
+	if !signInName.MatchString(name) {
+		name = "" // nobody's, and all such count as one
+	}
 	c, err := d.journal.Credential(ctx, name)
 	if errors.Is(err, store.ErrNotFound) {
 		return c, d.turnAway(name, password)
@@ -83,8 +86,12 @@ func (d *Desk) checked(ctx context.Context, name, password string) (store.Creden
 	if d.settings.Argon.matches(password, c.Hash) {
 		return c, nil
 	}
-	err = d.journal.CountFailure(ctx, name, func(failures int) time.Time { return lockAfter(failures, d.now()) })
-	return c, errors.Join(ErrWrong, err)
+	// A closed browser must not take back that the password was wrong.
+	err = d.journal.CountFailure(context.WithoutCancel(ctx), name, func(failures int) time.Time { return lockAfter(failures, d.now()) })
+	if err == nil {
+		err = ErrWrong
+	}
+	return c, err
 }
 
 // strangers counts what was tried under names that nobody has, so that a lock tells nothing about which names there are.

@@ -37,19 +37,19 @@ type Sight struct {
 
 // View is a Book as one viewer may see it. It is made for a request and given up with it.
 type View struct {
-	Sight
+	sight  Sight // not handed out: who has a View has no Book
 	viewer Viewer
 	today  day.Day
 }
 
 // NewView is the sight as the viewer may see it.
-func NewView(v Viewer, s Sight) *View { return &View{Sight: s, viewer: v, today: day.OfTime(s.Now)} }
+func NewView(v Viewer, s Sight) *View { return &View{sight: s, viewer: v, today: day.OfTime(s.Now)} }
 
 // Viewer is who looks.
 func (v *View) Viewer() Viewer { return v.viewer }
 
 // Reach is how far the viewer's rights go to a child of the Book that is shown.
-func (v *View) Reach(r record.Ref) Reach { return v.reach(v.Shown.At(r).ID) }
+func (v *View) Reach(r record.Ref) Reach { return v.reach(v.sight.Shown.At(r).ID) }
 
 // Listed is a child's place in a list.
 type Listed struct {
@@ -59,8 +59,9 @@ type Listed struct {
 	Reach Reach
 }
 
-// List gives the places of a list of children, in order. What is shown of whom is written to the access log before it
-// returns; what says which list it is: "list: icpc-within-15wd". A viewer whose role has no lists gets ErrNotYours.
+// List gives the places of a list of children, in order. Whose id is shown is written to the access log, one line a child,
+// before it returns, so ask for the part of a long list that the page shows. what says which list it is: "list:
+// icpc-within-15wd". A viewer whose role has no lists gets ErrNotYours.
 func (v *View) List(ctx context.Context, what string, refs []record.Ref) ([]Listed, error) {
 	return v.listed(ctx, ListCases, what, refs)
 }
@@ -82,7 +83,7 @@ func (v *View) listed(ctx context.Context, act Act, what string, refs []record.R
 			seen = append(seen, store.Viewed{Actor: v.viewer.Account.Name, Child: child, What: what})
 		}
 	}
-	if err := v.Store.AddViewed(ctx, v.viewer.Authority, once(seen)); err != nil {
+	if err := v.sight.Store.AddViewed(ctx, v.viewer.Authority, once(seen)); err != nil {
 		return nil, err
 	}
 	return places, nil
@@ -90,13 +91,13 @@ func (v *View) listed(ctx context.Context, act Act, what string, refs []record.R
 
 // place gives no reference where it would open nothing: it would still tell the same child from others, list by list.
 func (v *View) place(r record.Ref) Listed {
-	child := v.Shown.At(r).ID
+	child := v.sight.Shown.At(r).ID
 	l := Listed{Ref: r, Reach: v.reach(child)}
 	if l.Reach.Opens() {
 		l.Child = child
 	}
 	if l.Reach.Opens() || v.mayGrant(child) {
-		l.Token = v.References.Of(child)
+		l.Token = v.sight.References.Of(child)
 	}
 	return l
 }
@@ -119,11 +120,11 @@ func once(seen []store.Viewed) []store.Viewed {
 // logged all the same.
 func (v *View) Open(ctx context.Context, token, why string) (*record.Child, record.Ref, error) {
 	why = oneLine(why)
-	id, ok := v.References.Child(token)
+	id, ok := v.sight.References.Child(token)
 	if !ok {
 		return nil, 0, ErrNoSuch
 	}
-	ref, ok := v.Shown.Find(id)
+	ref, ok := v.sight.Shown.Find(id)
 	reach := v.reach(id)
 	if !ok || !reach.Opens() {
 		return nil, 0, ErrNoSuch
@@ -136,16 +137,18 @@ func (v *View) Open(ctx context.Context, token, why string) (*record.Child, reco
 		if !given {
 			return nil, 0, &NeedsReason{token, why}
 		}
-		why = ""
 	}
-	err := v.Store.AddViewed(ctx, v.viewer.Authority, []store.Viewed{{Actor: v.viewer.Account.Name, Child: id, What: "child page", Why: why}})
+	if checkWhy(why) != nil {
+		why = "" // none was asked for, or the one given before stands
+	}
+	err := v.sight.Store.AddViewed(ctx, v.viewer.Authority, []store.Viewed{{Actor: v.viewer.Account.Name, Child: id, What: "child page", Why: why}})
 	if err != nil {
 		return nil, 0, err
 	}
-	return v.Shown.At(ref), ref, nil
+	return v.sight.Shown.At(ref), ref, nil
 }
 
 func (v *View) gaveReason(ctx context.Context, child string) (bool, error) {
-	at, ok, err := v.Store.GaveReason(ctx, v.viewer.Authority, v.viewer.Account.Name, child, v.viewer.Session.Created)
-	return ok && day.OfTime(at.In(v.Now.Location())) == v.today, err
+	at, ok, err := v.sight.Store.GaveReason(ctx, v.viewer.Authority, v.viewer.Account.Name, child, v.viewer.Session.Created)
+	return ok && day.OfTime(at.In(v.sight.Now.Location())) == v.today, err
 }
