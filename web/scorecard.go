@@ -2,6 +2,7 @@ package web
 
 import (
 	"cmp"
+	"fmt"
 	"slices"
 	"strings"
 
@@ -34,7 +35,6 @@ type scoreLine struct {
 	Href, CasesHref string // CasesHref is blank where the reader may not list cases
 	PairHref        string
 	Word            *assurance.Commentary
-	Why             []string // why it is among what needs attention
 	worry           int
 }
 
@@ -90,7 +90,7 @@ func attention(all []scoreLine) []scoreLine {
 	var found []scoreLine
 	for _, l := range all {
 		l.weigh()
-		if l.worry >= 3 {
+		if l.worry >= 2 {
 			found = append(found, l)
 		}
 	}
@@ -98,23 +98,52 @@ func attention(all []scoreLine) []scoreLine {
 	return found[:min(len(found), mostAttention)]
 }
 
-// weigh finds what is worrying about the measure.
+// weigh finds how worrying the measure is. A change that rests on few cases weighs less: one child can make it.
 func (l *scoreLine) weigh() {
 	if l.ByGroups() || !l.Now.Shown() || l.Now.Partial {
 		return
 	}
-	l.count(3, l.Rating == report.OffTarget, "off target")
-	l.count(1, l.Rating == report.Watch, "short of its target")
-	l.count(4, l.Months.Class() == "worse", "a change for the worse, more than chance")
-	l.count(1, l.Standing == report.Worse, "worse than statistical neighbours")
-	l.count(1, l.AgainstEngland() == report.Worse, "worse than England")
+	l.count(4, l.Rating == report.OffTarget)
+	l.count(1, l.Rating == report.Watch)
+	l.count(2, l.Months.Class() == "worse")
+	l.count(2, l.Months.Class() == "worse" && !l.Few())
+	l.count(1, l.Standing == report.Worse)
+	l.count(1, l.AgainstEngland() == report.Worse)
 }
 
-func (l *scoreLine) count(weight int, holds bool, why string) {
+func (l *scoreLine) count(weight int, holds bool) {
 	if holds {
 		l.worry += weight
-		l.Why = append(l.Why, why)
 	}
+}
+
+// fewCases is the number under which a figure's change is read with care.
+const fewCases = 20
+
+// Few says that the figure rests on few cases.
+func (l scoreLine) Few() bool { return max(l.Now.Numerator, l.Now.Denominator) < fewCases }
+
+// Said is how all measures stand, in a sentence.
+func (v *scorecardView) Said() string {
+	worse, better := 0, 0
+	for _, l := range v.Pack.Lines {
+		switch l.Months.Class() {
+		case "worse":
+			worse++
+		case "better":
+			better++
+		}
+	}
+	t := v.Pack.Tally
+	said := fmt.Sprintf("%s: %d on target, %d to watch, %d off target; ", counted(t.All, "measure", "measures"), t.On, t.Watch, t.Off)
+	if t.On+t.Watch+t.Off == 0 {
+		said = counted(t.All, "measure", "measures") + ", none with a target that holds; "
+	}
+	said += fmt.Sprintf("%d changed for the worse and %d for the better by more than chance", worse, better)
+	if t.Better+t.Near+t.Worse > 0 {
+		said += fmt.Sprintf("; beside statistical neighbours %d are better, %d near and %d worse", t.Better, t.Near, t.Worse)
+	}
+	return said + "."
 }
 
 // better are the measures that changed for the better by more than chance.
