@@ -33,8 +33,8 @@ func (s *Store) TakenBack(ctx context.Context, authority, child string) ([]Name,
 	if err != nil {
 		return nil, s.failed("read what was taken back", err)
 	}
-	found, err := all(rows, func(row interface{ Scan(...any) error }) (n Name, err error) {
-		return n, row.Scan(&n.Kind, &n.ID)
+	found, err := all(rows, func(r row) (n Name, err error) {
+		return n, r.Scan(&n.Kind, &n.ID)
 	})
 	return found, s.failed("read what was taken back", err)
 }

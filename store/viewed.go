@@ -128,8 +128,8 @@ func (s *Store) Openings(ctx context.Context, authority, what string, from, unti
 	if err != nil {
 		return nil, s.failed("read the access log", err)
 	}
-	found, err := all(rows, func(row interface{ Scan(...any) error }) (o Opening, err error) {
-		return o, row.Scan(&o.Actor, &o.Child, &o.Times, &o.Reasons)
+	found, err := all(rows, func(r row) (o Opening, err error) {
+		return o, r.Scan(&o.Actor, &o.Child, &o.Times, &o.Reasons)
 	})
 	slices.SortFunc(found, func(a, b Opening) int { return cmp.Or(cmp.Compare(a.Actor, b.Actor), cmp.Compare(a.Child, b.Child)) })
 	return found, s.failed("read the access log", err)
