@@ -50,10 +50,17 @@ type look struct {
 	cells []day.Span
 }
 
+// inPieces says whether the cases of a window are those of its parts together. Not so a state, nor what counts each child
+// once in a window, nor what looks at no child.
+func inPieces(in Indicator) bool {
+	_, plain := in.(*Plain)
+	return !plain && !in.OnDay() && !in.eachOnce()
+}
+
 // cellsOf are what an indicator looks through to tell some windows. An event that belongs to a window because of its day
 // alone is looked at once, in the piece that has its day, and counts in all windows that have the piece.
 func cellsOf(in Indicator, windows []day.Span) []day.Span {
-	if !in.inPieces() {
+	if !inPieces(in) {
 		return distinct(windows)
 	}
 	var cuts []day.Day
@@ -76,7 +83,7 @@ func cellsOf(in Indicator, windows []day.Span) []day.Span {
 func cellsFor(in Indicator, cells []day.Span, window day.Span) []int {
 	var found []int
 	for i, c := range cells {
-		if c == window || in.inPieces() && inside(c, window) {
+		if c == window || inPieces(in) && inside(c, window) {
 			found = append(found, i)
 		}
 	}

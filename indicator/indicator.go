@@ -123,9 +123,10 @@ type Indicator interface {
 	Unit() Unit
 	// OnDay says whether it is a state on the last day of a window rather than events within it.
 	OnDay() bool
-	// inPieces says whether the cases of a window are those of its parts together. Not so a state, nor what counts each
-	// child once in a window.
-	inPieces() bool
+	// eachOnce says whether each child counts once in a window.
+	eachOnce() bool
+	// looksAt are the records of a child that cases rest on; nil where no single kind of them does.
+	looksAt(c *record.Child) []record.Key
 	// see tells each case that a child has in each of the windows that the eye looks through.
 	see(v *eye, c *record.Child)
 }

@@ -88,14 +88,30 @@ func (s *Duration[E]) OnDay() bool   { return false }
 func (s *Stock[E]) OnDay() bool      { return true }
 func (s *StockShare[E]) OnDay() bool { return true }
 
-// inPieces is true for events, unless each child counts once in a window.
-func (s *Count[E]) inPieces() bool      { return !s.Once }
-func (s *Share[E]) inPieces() bool      { return true }
-func (s *Duration[E]) inPieces() bool   { return true }
-func (s *Stock[E]) inPieces() bool      { return false }
-func (s *StockShare[E]) inPieces() bool { return false }
-func (s *State) inPieces() bool         { return false }
-func (p *Plain) inPieces() bool         { return false }
+// eachOnce is true for stocks, and for counts that say so.
+func (s *Count[E]) eachOnce() bool      { return s.Once }
+func (s *Share[E]) eachOnce() bool      { return false }
+func (s *Duration[E]) eachOnce() bool   { return false }
+func (s *Stock[E]) eachOnce() bool      { return true }
+func (s *StockShare[E]) eachOnce() bool { return true }
+func (s *State) eachOnce() bool         { return false }
+func (p *Plain) eachOnce() bool         { return false }
+
+func (s *Count[E]) looksAt(c *record.Child) []record.Key      { return keysOf(s.Of(c)) }
+func (s *Share[E]) looksAt(c *record.Child) []record.Key      { return keysOf(s.Of(c)) }
+func (s *Duration[E]) looksAt(c *record.Child) []record.Key   { return keysOf(s.Of(c)) }
+func (s *Stock[E]) looksAt(c *record.Child) []record.Key      { return keysOf(s.Of(c)) }
+func (s *StockShare[E]) looksAt(c *record.Child) []record.Key { return keysOf(s.Of(c)) }
+func (s *State) looksAt(*record.Child) []record.Key           { return nil }
+func (p *Plain) looksAt(*record.Child) []record.Key           { return nil }
+
+func keysOf[E Event](events []E) []record.Key {
+	keys := make([]record.Key, len(events))
+	for i := range events {
+		keys[i] = keyOf(&events[i])
+	}
+	return keys
+}
 
 func (s *Count[E]) see(v *eye, c *record.Child) {
 	if s.Once {
