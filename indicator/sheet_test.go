@@ -116,11 +116,11 @@ func TestASheetTellsWhatTheEngineTells(t *testing.T) {
 		kinds := map[string]bool{}
 		for _, in := range all {
 			groups := map[string]bool{}
-			for _, c := range columns {
+			figures, split := engineTells(e, in, columns, made.by)
+			for i, c := range columns {
 				what := fmt.Sprintf("seed %d, %s, %s", made.seed, in.About().Code, columnName(c))
-				want, by := engineTells(e, in, c, made.by)
-				got := sheet.Figure(in, c, "")
-				same(t, what, got, want)
+				want, by := figures[i], split[i]
+				same(t, what, sheet.Figure(in, c, ""), want)
 				sameGroups(t, what, sheet.By(in, c), by)
 				for _, f := range by {
 					if f.Group != "" {
@@ -143,14 +143,22 @@ func TestASheetTellsWhatTheEngineTells(t *testing.T) {
 	}
 }
 
-// engineTells is a column made by the Engine alone, which looks through one window, or the months of one run.
-func engineTells(e *indicator.Engine, in indicator.Indicator, c indicator.Column, by indicator.Split) (whole indicator.Figure, groups []indicator.Figure) {
-	if !c.Series {
-		return e.Figure(in, c.AsAt, c.Window), e.By(in, c.AsAt, c.Window, by)
+// engineTells are the columns made by the Engine alone, which looks through one window, or the months of one run.
+func engineTells(e *indicator.Engine, in indicator.Indicator, columns []indicator.Column, by indicator.Split) (whole []indicator.Figure, groups [][]indicator.Figure) {
+	const months = 14
+	series, split := map[day.Day][]indicator.Figure{}, map[day.Day][][]indicator.Figure{}
+	for _, c := range columns {
+		if !c.Series {
+			whole, groups = append(whole, e.Figure(in, c.AsAt, c.Window)), append(groups, e.By(in, c.AsAt, c.Window, by))
+			continue
+		}
+		if series[c.AsAt] == nil {
+			series[c.AsAt], split[c.AsAt] = e.Series(in, c.AsAt, months), e.SeriesBy(in, c.AsAt, months, by)
+		}
+		i := slices.Index(day.MonthsEnding(c.AsAt, months), c.Window)
+		whole, groups = append(whole, series[c.AsAt][i]), append(groups, split[c.AsAt][i])
 	}
-	months := day.MonthsEnding(c.AsAt, 14)
-	i := slices.Index(months, c.Window)
-	return e.Series(in, c.AsAt, 14)[i], e.SeriesBy(in, c.AsAt, 14, by)[i]
+	return whole, groups
 }
 
 func same(t *testing.T, what string, got, want indicator.Figure) {

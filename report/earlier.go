@@ -7,34 +7,38 @@ import (
 	"goldthread/indicator"
 )
 
+// earlierEditions are the as-at days of the public editions in the year before ours.
+func (in *Input) earlierEditions() []day.Day {
+	return slices.DeleteFunc(slices.Clone(in.Published), func(asAt day.Day) bool {
+		return asAt < in.AsAt.AddYears(-1) || in.AsAt <= asAt
+	})
+}
+
 // addEarlier counts what earlier public editions printed: their windows overlap ours, and two years to date give the
 // month between. The counts are as the record tells them today; a later correction is not followed into an old edition.
-func (m *measure) addEarlier(e *indicator.Engine, in Input) {
-	for _, asAt := range in.Published {
-		if in.AsAt.AddYears(-1) <= asAt && asAt < in.AsAt {
-			m.earlier = append(m.earlier, m.asPublished(e, asAt, in.AsAt))
-			m.published = max(m.published, asAt)
-		}
+func (m *measure) addEarlier(s *indicator.Sheet, in Input) {
+	for _, asAt := range in.earlierEditions() {
+		m.earlier = append(m.earlier, m.asPublished(s, asAt, in.AsAt))
+		m.published = max(m.published, asAt)
 	}
 }
 
 // asPublished is the measure with the figures that the edition of a day held and ours may not.
-func (m *measure) asPublished(e *indicator.Engine, asAt, today day.Day) measure {
-	year, _ := day.TwelveMonth.Ending(asAt)
-	at := today
+func (m *measure) asPublished(s *indicator.Sheet, asAt, today day.Day) measure {
+	t, at := timesOf(asAt), today
 	if m.in.OnDay() {
 		at = asAt
 	}
-	old := measure{in: m.in, dataEnd: m.dataEnd, now: e.Figure(m.in, at, year)}
+	year := indicator.Column{AsAt: at, Window: t.year}
+	old := measure{in: m.in, dataEnd: m.dataEnd, now: s.Figure(m.in, year, "")}
 	old.month = old.now
 	if !m.in.OnDay() {
-		ytd, _ := day.YearToDate.Ending(asAt)
-		old.ytd = e.Figure(m.in, at, ytd)
-		old.month = e.Figure(m.in, at, day.MonthsEnding(asAt, 1)[0])
+		old.ytd = s.Figure(m.in, indicator.Column{AsAt: at, Window: t.ytd}, "")
+		old.month = s.Figure(m.in, indicator.Column{AsAt: at, Window: t.month}, "")
 	}
 	old.markEnded()
-	old.teams = known(e.By(m.in, at, year, indicator.ByTeam))
-	old.change = old.compare(e, asAt, year)
+	old.teams = known(s.By(m.in, year))
+	old.change = old.compare(s, t)
 	return old
 }
 

@@ -177,23 +177,41 @@ func within(w day.Span, cuts []day.Day, cells map[day.Span]string) []string {
 
 // addParts counts the stretches between the ends of windows that cross: a year that begins in the middle of a month
 // gives that half month away. Nobody prints them; they are protected as if somebody did.
-func (m *measure) addParts(e *indicator.Engine, asAt day.Day) {
-	if m.in.OnDay() {
-		return
+func addParts(measures []measure, e *indicator.Engine, asAt day.Day) {
+	var of []indicator.Indicator
+	var columns []indicator.Column
+	crossed := make([][]indicator.Column, len(measures))
+	for i := range measures {
+		if m := &measures[i]; !m.in.OnDay() {
+			crossed[i] = m.crossed(asAt)
+			of, columns = append(of, m.in), append(columns, crossed[i]...)
+		}
 	}
+	s := e.Sheet(of, columns, "")
+	for i := range measures {
+		for _, c := range crossed[i] {
+			measures[i].parts = append(measures[i].parts, s.Figure(measures[i].in, c, ""))
+		}
+	}
+}
+
+// crossed are the stretches of a measure's windows between the ends of others, other than the windows themselves.
+func (m *measure) crossed(asAt day.Day) []indicator.Column {
 	have := map[day.Span]bool{}
 	for _, f := range m.figures() {
 		have[f.Window] = true
 	}
+	var columns []indicator.Column
 	cuts := m.cuts()
 	for _, f := range m.figures() {
 		for _, s := range stretchesOf(f.Window, cuts) {
 			if !have[s] {
 				have[s] = true
-				m.parts = append(m.parts, e.Figure(m.in, asAt, s))
+				columns = append(columns, indicator.Column{AsAt: asAt, Window: s})
 			}
 		}
 	}
+	return columns
 }
 
 // addTeams ties the teams to the whole.

@@ -31,30 +31,36 @@ type measure struct {
 // comparedPeriods are the two figures behind "rose" and "fell".
 type comparedPeriods struct{ later, earlier indicator.Figure }
 
+// measureAll makes all measures from one sheet, counted in one pass over the children unless it was counted before.
 func measureAll(in Input) []measure {
-	e := indicator.NewEngine(in.Rules)
+	e, sheet := indicator.NewEngine(in.Rules), in.Sheet
+	if sheet == nil || in.Public {
+		sheet = e.Sheet(in.Indicators, in.columns(), indicator.ByTeam)
+	}
 	measures := make([]measure, len(in.Indicators))
 	for i, ind := range in.Indicators {
-		measures[i] = newMeasure(e, in.Rules.Book, ind, in.AsAt)
+		measures[i] = newMeasure(sheet, in.Rules.Book, ind, in.AsAt)
 		if in.Public {
-			measures[i].addEarlier(e, in)
-			measures[i].addParts(e, in.AsAt)
+			measures[i].addEarlier(sheet, in)
 		}
+	}
+	if in.Public {
+		addParts(measures, e, in.AsAt)
 	}
 	return measures
 }
 
-func newMeasure(e *indicator.Engine, book *record.Book, in indicator.Indicator, asAt day.Day) measure {
-	year, _ := day.TwelveMonth.Ending(asAt)
-	ytd, _ := day.YearToDate.Ending(asAt)
-	m := measure{in: in, dataEnd: dataEnd(book, in.About()), now: e.Figure(in, asAt, year), series: e.Series(in, asAt, monthsShown)}
-	m.teams = known(e.By(in, asAt, year, indicator.ByTeam))
+func newMeasure(s *indicator.Sheet, book *record.Book, in indicator.Indicator, asAt day.Day) measure {
+	t := timesOf(asAt)
+	year := indicator.Column{AsAt: asAt, Window: t.year}
+	m := measure{in: in, dataEnd: dataEnd(book, in.About()), now: s.Figure(in, year, ""), series: s.Series(in, indicator.Months(asAt, monthsShown), "")}
+	m.teams = known(s.By(in, year))
 	if !in.OnDay() {
-		m.ytd = e.Figure(in, asAt, ytd)
+		m.ytd = s.Figure(in, indicator.Column{AsAt: asAt, Window: t.ytd}, "")
 	}
 	m.markEnded()
 	m.month = m.lastToldMonth(asAt)
-	m.change = m.compare(e, asAt, year)
+	m.change = m.compare(s, t)
 	return m
 }
 
@@ -88,15 +94,11 @@ func lastFullMonth(asAt day.Day) day.Span {
 
 // compare finds the earlier figure to hold the newest against: a year before where the record goes back so far, else
 // the three months before. It is nil when neither is told whole.
-func (m *measure) compare(e *indicator.Engine, asAt day.Day, year day.Span) *comparedPeriods {
-	before := day.Span{From: year.From.AddYears(-1), To: year.From - 1}
-	if c := (&comparedPeriods{m.now, e.Figure(m.in, before.To, before)}); c.told() {
+func (m *measure) compare(s *indicator.Sheet, t times) *comparedPeriods {
+	if c := (&comparedPeriods{m.now, s.Figure(m.in, atEnd(t.before), "")}); c.told() {
 		return c
 	}
-	end := lastFullMonth(asAt).To
-	middle := end.MonthStart().AddMonths(-2)
-	late, early := day.Span{From: middle, To: end}, day.Span{From: middle.AddMonths(-3), To: middle - 1}
-	c := &comparedPeriods{e.Figure(m.in, late.To, late), e.Figure(m.in, early.To, early)}
+	c := &comparedPeriods{s.Figure(m.in, atEnd(t.late), ""), s.Figure(m.in, atEnd(t.early), "")}
 	m.mark(&c.later, graceOfMonth)
 	if m.in.OnDay() {
 		c.later = m.now

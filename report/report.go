@@ -39,6 +39,9 @@ type Input struct {
 	Public     bool
 	Keep       []string  // cells that an earlier public edition hid (Pack.Hidden): they stay hidden
 	Published  []day.Day // the as-at days of earlier public editions of this authority, in any order
+	// Sheet holds the indicators in Columns(AsAt) by team, counted before from the same rules; nil: Build counts them. The
+	// public edition asks for more and always counts.
+	Sheet *indicator.Sheet
 }
 
 // Pack is the model of the papers. In the public edition it holds nothing that may not be printed.
@@ -91,8 +94,9 @@ func Build(in Input) (*Pack, error) {
 	}
 	p := &Pack{Authority: in.Authority, For: in.For, lender: in.lender(), breaks: in.Breaks, AsAt: in.AsAt, Made: in.Made, Public: in.Public, targets: in.Targets, officer: in.Officer}
 	p.DataAsAt = in.Rules.Book.LatestDelivery(in.AsAt)
-	workers := workersOf(in.Rules.Book)
+	var workers []string
 	if in.Public {
+		workers = workersOf(in.Rules.Book)
 		if err := checkPublicText(in, workers); err != nil {
 			return nil, err
 		}
