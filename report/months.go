@@ -129,3 +129,20 @@ func (m Months) Reversed() []Value {
 	}
 	return list
 }
+
+// Signals says of each point what the chart finds in it: "a change for the worse", "a change for the better", "a change";
+// blank for the usual ups and downs.
+func (m Months) Signals() []string {
+	words := make([]string, len(m.Points))
+	for i, v := range m.special() {
+		switch {
+		case v.Concern():
+			words[i] = "a change for the worse"
+		case v.Improvement():
+			words[i] = "a change for the better"
+		case v != signal.CommonCause:
+			words[i] = "a change"
+		}
+	}
+	return words
+}

@@ -37,7 +37,7 @@ type casesKey struct {
 	group  string
 }
 
-// sheetKey names the figures of a measure in every window that ends on a day, split.
+// sheetKey names the figures of a measure in every month and window up to a day, split.
 type sheetKey struct {
 	code string
 	day  day.Day
@@ -95,10 +95,13 @@ func lineIn(pack *report.Pack, code string) (*report.Line, error) {
 	return nil, &notFound{"This measure is not in the published papers.", "The scorecard lists those that are."}
 }
 
-// sheetOf holds the figures of a measure in every window that ends on a day, whole and split.
+// monthsOfChart is how many months of a measure can be opened: those that its chart draws at most.
+const monthsOfChart = 36
+
+// sheetOf holds the figures of a measure in every month of its chart and every window that ends on a day, whole and split.
 func (s *Server) sheetOf(p pastBook, in indicator.Indicator, asAt day.Day, by indicator.Split) (*indicator.Sheet, error) {
 	return p.figures.sheets.get(sheetKey{in.About().Code, asAt, by}, func() (*indicator.Sheet, error) {
-		var columns []indicator.Column
+		columns := indicator.Months(asAt, monthsOfChart)
 		for _, w := range day.Windows {
 			columns = append(columns, columnOf(asAt, w))
 		}

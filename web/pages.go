@@ -3,6 +3,8 @@ package web
 // views are the pages with the type that each is made of: <name>.html shows a value of that type. A test checks every
 // template against its type, and that no template is forgotten.
 var views = map[string]framed{
+	"cases":     &casesView{},
+	"indicator": &indicatorView{},
 	"refusal":   &refusalView{},
 	"scorecard": &scorecardView{},
 	"sign_in":   &signInView{},

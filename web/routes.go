@@ -19,6 +19,8 @@ func rights(acts ...access.Act) []access.Act { return acts }
 func (s *Server) table() []route {
 	return []route{
 		{"GET /{$}", rights(access.SeeFigures, access.ReadPublished), (*visit).scorecard},
+		{"GET /indicator/{code}", rights(access.SeeFigures, access.ReadPublished), (*visit).indicator},
+		{"GET /indicator/{code}/cases", rights(access.ListCases), (*visit).cases},
 		{"GET /password", nil, (*visit).password},
 		{"POST /password", nil, (*visit).changePassword},
 		{"POST /sign-out", nil, (*visit).signOut},

@@ -1,0 +1,127 @@
+package web_test
+
+import (
+	"fmt"
+	"net/http"
+	"strings"
+	"testing"
+
+	"goldthread/access"
+	"goldthread/record"
+	"goldthread/store"
+)
+
+// everyChild are the ids of all children of the made-up authority.
+func (tn *town) everyChild() []string {
+	tn.t.Helper()
+	book, err := record.Read(tn.t.Context(), tn.journal, authority, now)
+	if err != nil {
+		tn.t.Fatal(err)
+	}
+	var ids []string
+	for _, c := range book.All() {
+		ids = append(ids, c.ID)
+	}
+	return ids
+}
+
+// TestCasesEndWhereRightsEnd lists the same cases as several roles: who may open a child sees its id, who may not sees
+// where the rights end, and whoever has no cases gets none.
+func TestCasesEndWhereRightsEnd(t *testing.T) {
+	tn := open(t)
+	ids := tn.everyChild()
+	path := "/indicator/cpp-allocated-sw/cases"
+	for _, c := range []struct {
+		role   access.Role
+		status int
+		ids    string // all, some or none
+		says   string
+	}{
+		{access.Analyst, http.StatusOK, "all", "Take these cases away"},
+		{access.Director, http.StatusOK, "all", "open when you say why"},
+		{access.TeamManager, http.StatusOK, "some", "whom other teams hold"},
+		{access.SocialWorker, http.StatusOK, "some", "whom another worker holds"},
+		{access.QualityAuditor, http.StatusOK, "none", "not opened to you"},
+		{access.Inspector, http.StatusOK, "none", "not opened to you"},
+		{access.ElectedMember, http.StatusForbidden, "none", "not part of what the role"},
+		{access.ScrutinyOfficer, http.StatusForbidden, "none", "not part of what the role"},
+		{access.SystemLead, http.StatusForbidden, "none", "not part of what the role"},
+	} {
+		r := tn.as(c.role)
+		p := r.get(path)
+		if p.status != c.status {
+			t.Errorf("%s: %d", c.role, p.status)
+		}
+		p.says(t, c.says)
+		shown := r.shownIn(path, ids)
+		switch {
+		case c.ids == "none" && shown > 0, c.ids != "none" && shown == 0:
+			t.Errorf("%s sees the ids of %d children", c.role, shown)
+		case c.ids == "some" && shown >= tn.as(access.Analyst).shownIn(path, ids):
+			t.Errorf("%s sees as many ids as the analyst: %d", c.role, shown)
+		}
+		if c.role != access.Analyst {
+			p.saysNot(t, "Take these cases away")
+		}
+	}
+}
+
+// shownIn counts the children whose ids stand on any page of a list.
+func (r *reader) shownIn(path string, ids []string) int {
+	r.t.Helper()
+	n := 0
+	for i := 1; ; i++ {
+		p := r.get(fmt.Sprintf("%s?page=%d", path, i))
+		for _, id := range ids {
+			if strings.Contains(p.body, ">"+id+"<") {
+				n++
+			}
+		}
+		if !strings.Contains(p.body, `rel="next"`) {
+			return n
+		}
+	}
+}
+
+// TestCasesAreWrittenToTheAccessLog says that what a page shows of whom is in the log, and nothing of other pages.
+func TestCasesAreWrittenToTheAccessLog(t *testing.T) {
+	tn := open(t)
+	ids := tn.everyChild()
+	p := tn.as(access.Analyst).get("/indicator/cpp-allocated-sw/cases")
+	seen, err := tn.journal.Viewed(t.Context(), authority, store.ViewedOf{Most: 1000})
+	if err != nil {
+		t.Fatal(err)
+	}
+	logged := map[string]bool{}
+	for _, s := range seen {
+		if s.What != "list: cpp-allocated-sw" || s.Actor != "analyst" {
+			t.Errorf("logged %q by %q", s.What, s.Actor)
+		}
+		logged[s.Child] = true
+	}
+	for _, id := range ids {
+		if strings.Contains(p.body, ">"+id+"<") != logged[id] {
+			t.Errorf("a child is shown %v and logged %v", !logged[id], logged[id])
+		}
+	}
+	if len(logged) == 0 {
+		t.Error("nothing is logged")
+	}
+}
+
+// TestNoChildStandsInAnAddress looks at every link and form of the cases.
+func TestNoChildStandsInAnAddress(t *testing.T) {
+	tn := open(t)
+	body := tn.as(access.Analyst).get("/indicator/cpp-allocated-sw/cases").body
+	ids := tn.everyChild()
+	for _, attribute := range []string{`href="`, `action="`} {
+		for _, rest := range strings.Split(body, attribute)[1:] {
+			address, _, _ := strings.Cut(rest, `"`)
+			for _, id := range ids {
+				if strings.Contains(address, id) {
+					t.Fatalf("an address holds a child's id")
+				}
+			}
+		}
+	}
+}
