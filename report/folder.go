@@ -13,7 +13,7 @@ import (
 
 const workbookFile = "workbook.xlsx"
 
-// Formats are what Write and Files can make.
+// Formats are what Write and Files make by themselves. A PDF is printed apart (Pack.PDF) and handed to them.
 var Formats = []string{"html", "xlsx"}
 
 // File is a file of the pack.
@@ -22,15 +22,16 @@ type File struct {
 	Content         []byte
 }
 
-// Write puts the papers into a folder, which it makes where there is none, and returns the paths of the files it made.
+// Write puts the papers into a folder, which it makes where there is none, beside what was printed apart, and returns the
+// paths of the files it made.
 // Each is written whole under another name first and then renamed, so that nobody opens half a paper. The officer's
 // file and the targets are written only where they are not there yet. Papers of an earlier run that this one does not
 // make are removed: a pack whose papers disagree is worse than a smaller one.
 //
 // It refuses a folder that holds anything else than a pack, and one that holds the other edition: the public papers
 // must never lie among the restricted ones.
-func (p *Pack) Write(dir string, formats []string) (files []string, err error) {
-	if err := checkFormats(formats); err != nil {
+func (p *Pack) Write(dir string, formats []string, printed ...File) (files []string, err error) {
+	if err := checkFormats(formats, printed); err != nil {
 		return nil, err
 	}
 	if err := os.MkdirAll(dir, 0o700); err != nil {
@@ -39,7 +40,7 @@ func (p *Pack) Write(dir string, formats []string) (files []string, err error) {
 	if err := p.checkFolder(dir); err != nil {
 		return nil, err
 	}
-	papers, err := p.Files(formats)
+	papers, err := p.Files(formats, printed...)
 	if err != nil {
 		return nil, err
 	}
@@ -57,13 +58,13 @@ func (p *Pack) Write(dir string, formats []string) (files []string, err error) {
 	return append(files, first...), err
 }
 
-func checkFormats(formats []string) error {
+func checkFormats(formats []string, printed []File) error {
 	for _, f := range formats {
 		if !slices.Contains(Formats, f) {
 			return fmt.Errorf("papers cannot be made as %q: choose from %s", f, strings.Join(Formats, ", "))
 		}
 	}
-	if len(formats) == 0 {
+	if len(formats)+len(printed) == 0 {
 		return fmt.Errorf("say in which formats the papers are wanted: %s", strings.Join(Formats, ", "))
 	}
 	return nil
@@ -75,10 +76,10 @@ const (
 	workbookType = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 )
 
-// Files makes every file of the pack in memory: the same pack gives the same bytes. The index comes last, for it lists
-// the others.
-func (p *Pack) Files(formats []string) ([]File, error) {
-	if err := checkFormats(formats); err != nil {
+// Files makes every file of the pack in memory, beside what was printed apart: the same pack gives the same bytes. The
+// index comes last, for it lists the others.
+func (p *Pack) Files(formats []string, printed ...File) ([]File, error) {
+	if err := checkFormats(formats, printed); err != nil {
 		return nil, err
 	}
 	var made []File
@@ -98,6 +99,9 @@ func (p *Pack) Files(formats []string) ([]File, error) {
 			return nil, fmt.Errorf("make %s: %w", workbookFile, err)
 		}
 		made, names = append(made, File{workbookFile, workbookType, body}), append(names, workbookFile)
+	}
+	for _, f := range printed {
+		made, names = append(made, f), append(names, f.Name)
 	}
 	index, err := p.render(htmlPages[0], names)
 	if err != nil {
@@ -128,7 +132,7 @@ func (p *Pack) firstFiles(dir string) (files []string, err error) {
 
 // packFiles are all the files that a pack's folder may hold.
 func packFiles() []string {
-	names := []string{workbookFile, officerFile, targetsFile}
+	names := []string{workbookFile, pdfFile, officerFile, targetsFile}
 	for _, pg := range htmlPages {
 		names = append(names, pg.file)
 	}

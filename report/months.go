@@ -108,6 +108,17 @@ func (m Months) Caveats() []string {
 	return m.Chart.Caveats()
 }
 
+// Length is how long the table of the months is, for the columns in which it is printed: one, few or many.
+func (m Months) Length() string {
+	switch n := len(m.Points); {
+	case n <= 4:
+		return "one"
+	case n <= 12:
+		return "few"
+	}
+	return "many"
+}
+
 // Drawn says whether there is a chart: a few points among gaps would show nothing that the table does not.
 func (m Months) Drawn() bool { return m.shown() >= max(2, len(m.Points)/3) }
 

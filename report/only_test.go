@@ -14,6 +14,7 @@ import (
 
 var (
 	anchors = regexp.MustCompile(` id="([^"]+)"`)
+	labels  = regexp.MustCompile(` aria-labelledby="([^"]+)"`)
 	toFile  = regexp.MustCompile(`href="([^"#:]*)#([^"]+)"`)
 )
 

@@ -47,8 +47,8 @@ func reportPack(p *program, f *flag.FlagSet) func(context.Context, []string) err
 		}
 		wanted := strings.Split(*formats, ",")
 		for _, one := range wanted {
-			if !slices.Contains(report.Formats, one) {
-				return wrong("--formats %q: choose from %s", one, strings.Join(report.Formats, ", "))
+			if all := append(slices.Clone(report.Formats), report.PDFFormat); !slices.Contains(all, one) {
+				return wrong("--formats %q: choose from %s", one, strings.Join(all, ", "))
 			}
 		}
 		q := papers{place: *place, authority: *authority, from: from, asAt: asAt.Day, known: known.Day, out: *out, public: *public, formats: wanted}
@@ -86,7 +86,7 @@ func (q *papers) make(ctx context.Context, p *program) error {
 	if err := e.remember(ctx, p, pack); err != nil { // before the papers are out: what they hide stays hidden
 		return err
 	}
-	if err := p.writePack(pack, q.out, q.formats); err != nil {
+	if err := p.writePack(ctx, pack, q.out, q.formats); err != nil {
 		return err
 	}
 	if refusedRows > 0 {
@@ -195,8 +195,16 @@ func population(published func(day.Day) (children, year int, ok bool), a assuran
 	return func(on day.Day) (children, year int, ok bool) { return a.Population, on.Year(), true }
 }
 
-func (p *program) writePack(pack *report.Pack, out string, formats []string) error {
-	files, err := pack.Write(out, formats)
+func (p *program) writePack(ctx context.Context, pack *report.Pack, out string, formats []string) error {
+	var printed []report.File
+	if i := slices.Index(formats, report.PDFFormat); i >= 0 {
+		pdf, err := pack.PDF(ctx, chromium())
+		if err != nil {
+			return err
+		}
+		printed, formats = append(printed, pdf), slices.Delete(slices.Clone(formats), i, i+1)
+	}
+	files, err := pack.Write(out, formats, printed...)
 	if err != nil {
 		return err
 	}
