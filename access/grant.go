@@ -72,7 +72,8 @@ type Restriction struct {
 	Seq   int64  `json:"-"`
 }
 
-// Grants is every grant and restriction of an authority, as they stand. It never changes: With makes the next one.
+// Grants is every grant and restriction of an authority, as they stand; the zero Grants holds none. It never changes: With
+// makes the next one.
 type Grants struct {
 	Seq          int64                       // the newest journal entry it was read to
 	grants       map[string]map[string]Grant // by child and account
@@ -88,7 +89,9 @@ func ReadGrants(ctx context.Context, journal *store.Store, authority string) (*G
 
 // With is the Grants with later journal entries in it, in the order of their numbers; entries of other kinds are passed over.
 func (g *Grants) With(entries []store.Entry) (*Grants, error) {
-	next := &Grants{Seq: g.Seq, grants: maps.Clone(g.grants), restrictions: maps.Clone(g.restrictions)}
+	next := &Grants{Seq: g.Seq, grants: map[string]map[string]Grant{}, restrictions: map[string]Restriction{}}
+	maps.Copy(next.grants, g.grants)
+	maps.Copy(next.restrictions, g.restrictions)
 	for i := range entries {
 		if err := next.take(&entries[i]); err != nil {
 			return nil, err

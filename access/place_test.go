@@ -45,6 +45,14 @@ func openPlace(t *testing.T, at string) *place {
 	return p
 }
 
+// openPlaceFor is a store for a benchmark.
+func openPlaceFor(b *testing.B) *store.Store {
+	b.Helper()
+	s := must(store.Open(b.Context(), b.TempDir(), func() time.Time { return start }))(b)
+	b.Cleanup(func() { s.Close() })
+	return s
+}
+
 func must[T any](value T, err error) func(testing.TB) T {
 	return func(t testing.TB) T {
 		t.Helper()
