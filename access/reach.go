@@ -48,7 +48,7 @@ func (v *View) reach(child string) Reach {
 	granted := v.sight.Grants.Granted(child, v.viewer.Account.Name, v.today)
 	held := v.heldNow(child)
 	switch {
-	case rights[role][OpenChild] == byGrant && v.ofOwnTeam(held):
+	case rights[role][OpenChild] == outside && v.ofOwnTeam(held):
 		return OwnTeam
 	case v.sight.Grants.Restricted(child) && !granted:
 		return Restricted

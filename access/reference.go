@@ -100,7 +100,7 @@ func (r *References) Learn(b *record.Book) {
 func (r *References) unknown(b *record.Book) []string {
 	r.mu.RLock()
 	defer r.mu.RUnlock()
-	var fresh []string
+	fresh := make([]string, 0, max(0, b.Len()-len(r.known)))
 	for _, c := range b.All() {
 		if _, ok := r.known[c.ID]; !ok {
 			fresh = append(fresh, c.ID)

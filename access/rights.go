@@ -21,6 +21,7 @@ const (
 	team    right = "team"
 	reason  right = "reason"
 	byGrant right = "granted"
+	outside right = "outside"
 )
 
 // rights is the table, by role and act. A table with an unknown word, a missing role or a missing act stops the program:
@@ -90,7 +91,7 @@ func rightOf(a Act, word string) (r right, ok bool) {
 	words := []right{yes}
 	switch a {
 	case OpenChild:
-		words = []right{all, own, team, reason, byGrant}
+		words = []right{all, own, team, reason, byGrant, outside}
 	case DraftPapers, ReadPapers:
 		words = []right{yes, public}
 	}

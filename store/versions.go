@@ -34,7 +34,8 @@ func (s *Store) TakenBack(ctx context.Context, authority, child string) ([]Name,
 		return nil, s.failed("read what was taken back", err)
 	}
 	found, err := all(rows, func(r row) (n Name, err error) {
-		return n, r.Scan(&n.Kind, &n.ID)
+		err = r.Scan(&n.Kind, &n.ID)
+		return n, err
 	})
 	return found, s.failed("read what was taken back", err)
 }

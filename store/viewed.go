@@ -129,7 +129,8 @@ func (s *Store) Openings(ctx context.Context, authority, what string, from, unti
 		return nil, s.failed("read the access log", err)
 	}
 	found, err := all(rows, func(r row) (o Opening, err error) {
-		return o, r.Scan(&o.Actor, &o.Child, &o.Times, &o.Reasons)
+		err = r.Scan(&o.Actor, &o.Child, &o.Times, &o.Reasons) // before o is read: the order within a return is not laid down
+		return o, err
 	})
 	slices.SortFunc(found, func(a, b Opening) int { return cmp.Or(cmp.Compare(a.Actor, b.Actor), cmp.Compare(a.Child, b.Child)) })
 	return found, s.failed("read the access log", err)
