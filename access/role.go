@@ -68,3 +68,6 @@ func (r Role) May(a Act) bool { return rights[r][a] != "" }
 
 // PublicOnly says that the role may do this with public editions alone, in which small numbers are hidden.
 func (r Role) PublicOnly(a Act) bool { return rights[r][a] == public }
+
+// Word is what rights.txt says of the act for the role: "yes", a word of its head ("team"), or blank for no.
+func (r Role) Word(a Act) string { return string(rights[r][a]) }

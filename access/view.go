@@ -115,6 +115,9 @@ func once(seen []store.Viewed) []store.Viewed {
 	return kept
 }
 
+// childPage is what the access log calls an opening of one child's record.
+const childPage = "child page"
+
 // Open hands out a child's record and writes down who saw it, and why. The errors are ErrNoSuch and *NeedsReason. A reason
 // holds for that child until the end of the day or of the session, so that the links of the page work; each opening is
 // logged all the same.
@@ -141,7 +144,7 @@ func (v *View) Open(ctx context.Context, token, why string) (*record.Child, reco
 	if checkWhy(why) != nil {
 		why = "" // none was asked for, or the one given before stands
 	}
-	err := v.sight.Store.AddViewed(ctx, v.viewer.Authority, []store.Viewed{{Actor: v.viewer.Account.Name, Child: id, What: "child page", Why: why}})
+	err := v.sight.Store.AddViewed(ctx, v.viewer.Authority, []store.Viewed{{Actor: v.viewer.Account.Name, Child: id, What: childPage, Why: why}})
 	if err != nil {
 		return nil, 0, err
 	}
