@@ -15,6 +15,7 @@ type figures struct {
 	lines  *kept[lineKey, *report.Line]
 	cases  *kept[casesKey, []indicator.Case]
 	sheets *kept[sheetKey, *indicator.Sheet]
+	open   *kept[day.Day, []openCase] // children with an open case
 }
 
 // packKey names a scorecard: the day that it is as at, and what was written by then (a new target makes another).
@@ -48,6 +49,7 @@ const (
 	packsKept = 8
 	listsKept = 200
 	casesKept = 30 // lists of cases, which may be long
+	openKept  = 3
 )
 
 func newFigures(*record.Book) *figures {
@@ -56,6 +58,7 @@ func newFigures(*record.Book) *figures {
 		lines:  newKept[lineKey, *report.Line](listsKept),
 		cases:  newKept[casesKey, []indicator.Case](casesKept),
 		sheets: newKept[sheetKey, *indicator.Sheet](listsKept),
+		open:   newKept[day.Day, []openCase](openKept),
 	}
 }
 

@@ -5,6 +5,7 @@ package web
 var views = map[string]framed{
 	"cases":     &casesView{},
 	"indicator": &indicatorView{},
+	"children":  &childrenView{},
 	"refusal":   &refusalView{},
 	"scorecard": &scorecardView{},
 	"sign_in":   &signInView{},

@@ -21,6 +21,8 @@ func (s *Server) table() []route {
 		{"GET /{$}", rights(access.SeeFigures, access.ReadPublished), (*visit).scorecard},
 		{"GET /indicator/{code}", rights(access.SeeFigures, access.ReadPublished), (*visit).indicator},
 		{"GET /indicator/{code}/cases", rights(access.ListCases), (*visit).cases},
+		{"GET /children", rights(access.OpenChild), (*visit).children},
+		{"POST /children", rights(access.OpenChild), (*visit).findChild},
 		{"GET /password", nil, (*visit).password},
 		{"POST /password", nil, (*visit).changePassword},
 		{"POST /sign-out", nil, (*visit).signOut},

@@ -1,0 +1,36 @@
+package access
+
+import (
+	"maps"
+	"slices"
+	"strings"
+
+	"goldthread/day"
+)
+
+// Find gives the reference of the child whom the authority's own systems know by an id, for a viewer who may open that
+// child or grant access to it. For everybody else, and for an id that nobody has, it is ErrNoSuch.
+func (v *View) Find(id string) (token string, err error) {
+	ref, ok := v.sight.Shown.Find(strings.TrimSpace(id))
+	if !ok {
+		return "", ErrNoSuch
+	}
+	if token = v.place(ref).Token; token == "" {
+		return "", ErrNoSuch
+	}
+	return token, nil
+}
+
+// GrantedTo gives the children that are open to the viewer by a grant that runs today.
+func (v *View) GrantedTo() []Grant { return v.sight.Grants.To(v.viewer.Account.Name, v.today) }
+
+// To gives the grants of an account that run on the day, by child.
+func (g *Grants) To(account string, on day.Day) []Grant {
+	var found []Grant
+	for _, child := range slices.Sorted(maps.Keys(g.grants)) {
+		if n, ok := g.grants[child][account]; ok && n.From <= on && on <= n.Until {
+			found = append(found, n)
+		}
+	}
+	return found
+}

@@ -1,0 +1,306 @@
+package web
+
+import (
+	"cmp"
+	"maps"
+	"net/http"
+	"net/url"
+	"slices"
+	"strconv"
+	"strings"
+
+	"goldthread/access"
+	"goldthread/day"
+	"goldthread/record"
+)
+
+// childrenView answers: who are the children whom I may see, and what is due for them next?
+type childrenView struct {
+	frame
+	asAtBar
+	Whose    string // "held by you", in the sentence that counts them
+	Total    int    // before the filters
+	Late     int    // of those: with something late
+	Found    int    // after the filters
+	Lines    []childLine
+	Holders  []holderLine // who holds how many; none where all are one worker's
+	ByWorker bool         // Holders are workers, not teams
+	Teams    []string
+	Workers  []string
+	Statuses []caseStatus
+	Team     string
+	Worker   string
+	Status   caseStatus
+	LateOnly bool
+	Granted  bool // only children that were opened to the viewer by name
+	Asks     bool // a reason is asked before a record opens
+	Pages    pager
+	Typed    string // the id that was looked for
+	Problem  string
+}
+
+// Heading is the title without the word that there is an error.
+func (c *childrenView) Heading() string { return strings.TrimPrefix(c.Title, "Error: ") }
+
+// Filtered says that only some of the children are asked for.
+func (c *childrenView) Filtered() bool {
+	return c.Team != "" || c.Worker != "" || c.Status != "" || c.LateOnly
+}
+
+// childLine is one child in the list.
+type childLine struct {
+	openCase
+	access.Listed
+	Href       string
+	Age        string
+	Restricted bool
+}
+
+// holderLine is how many children somebody holds.
+type holderLine struct {
+	Name, Team, Href string
+	All, Late        int
+	Of               []int // by caseStatuses
+}
+
+const childrenOnPage = 50
+
+func (v *visit) children() error { return v.childrenPage(http.StatusOK, "", "") }
+
+// findChild looks for the id that the authority's own systems know a child by. It is sent as a form, so that it stands in
+// no address.
+func (v *visit) findChild() error {
+	shown, err := v.shown()
+	if err != nil {
+		return err
+	}
+	typed := v.r.PostFormValue("id")
+	token, err := v.view(shown.book).Find(typed)
+	if err != nil {
+		return v.childrenPage(http.StatusUnprocessableEntity, typed, "There is no record with that number, or it is not yours to open. Check the number, or ask the team that holds the child.")
+	}
+	http.Redirect(v.w, v.r, "/children/"+token+v.look.Query(), http.StatusSeeOther)
+	return nil
+}
+
+func (v *visit) childrenPage(status int, typed, problem string) error {
+	if !v.look.Day.Known() {
+		return v.nothingYet()
+	}
+	shown, err := v.shown()
+	if err != nil {
+		return err
+	}
+	mine, err := v.myCases(shown)
+	if err != nil {
+		return err
+	}
+	q := v.r.URL.Query()
+	view := &childrenView{Typed: typed, Problem: problem, Statuses: caseStatuses, Team: q.Get("team"), Worker: q.Get("worker"),
+		Status: caseStatus(q.Get("status")), LateOnly: q.Get("late") == "yes", Total: len(mine)}
+	if view.asAtBar, err = v.asAt(shown.book); err != nil {
+		return err
+	}
+	view.count(mine)
+	view.hold(mine, v.look)
+	if err := v.list(view, shown, view.filter(mine)); err != nil {
+		return err
+	}
+	view.Section, view.Wide = "Children", true
+	v.nameChildren(view)
+	return v.answer(status, "children", view)
+}
+
+// nameChildren says whose children they are.
+func (v *visit) nameChildren(view *childrenView) {
+	view.Title, view.Whose = "Children", "that you may open"
+	switch word := v.viewer.Account.Role.Word(access.OpenChild); word {
+	case "own":
+		view.Title, view.Whose = "Your children", "held by you"
+	case "team":
+		view.Title, view.Whose = "Your team’s children", "held by "+joined(v.viewer.Account.Teams)
+	case "granted":
+		view.Title, view.Whose, view.Granted = "Children opened to you", "opened to you by name", true
+	case "reason":
+		view.Asks = true
+	}
+	if view.Problem != "" {
+		view.Title = "Error: " + view.Title
+	}
+}
+
+// myCases are the open cases that the viewer may open, the most urgent first, and the children that were opened to them by
+// name, open case or not.
+func (v *visit) myCases(shown pastBook) ([]openCase, error) {
+	all, err := v.openCases(shown, v.look.Day)
+	if err != nil {
+		return nil, err
+	}
+	view := v.view(shown.book)
+	var mine []openCase
+	listed := map[record.Ref]bool{}
+	for _, o := range all {
+		if view.Reach(o.Ref).Opens() {
+			mine = append(mine, o)
+			listed[o.Ref] = true
+		}
+	}
+	local := v.rules(shown).Local
+	for _, g := range view.GrantedTo() {
+		ref, ok := shown.book.Find(g.Child)
+		if ok && !listed[ref] && view.Reach(ref).Opens() {
+			c := shown.book.At(ref)
+			mine = append(mine, caseOf(ref, c, statusOf(c, v.look.Day), v.look.Day, local))
+		}
+	}
+	slices.SortStableFunc(mine, byUrgency)
+	return mine, nil
+}
+
+// count fills in what can be chosen, and how many there are.
+func (c *childrenView) count(mine []openCase) {
+	teams, workers := map[string]bool{}, map[string]bool{}
+	for _, o := range mine {
+		if o.Late > 0 {
+			c.Late++
+		}
+		teams[o.Team] = true
+		if c.Team == "" || o.Team == c.Team {
+			workers[o.Worker] = true
+		}
+	}
+	c.Teams, c.Workers = slices.Sorted(maps.Keys(teams)), slices.Sorted(maps.Keys(workers))
+}
+
+// hold counts who holds how many: by team while there are several and none is chosen, else by worker.
+func (c *childrenView) hold(mine []openCase, l look) {
+	c.ByWorker = len(c.Teams) == 1 || c.Team != ""
+	by := map[string]*holderLine{}
+	for _, o := range mine {
+		name := o.Team
+		if c.ByWorker {
+			name = o.Worker
+		}
+		if c.Team != "" && o.Team != c.Team {
+			continue
+		}
+		h := by[name]
+		if h == nil {
+			h = &holderLine{Name: name, Team: o.Team, Of: make([]int, len(caseStatuses))}
+			by[name] = h
+		}
+		h.count(o)
+	}
+	for _, h := range by {
+		if c.ByWorker {
+			h.Href = "/children" + l.Query("team", c.Team, "worker", h.Name)
+		} else {
+			h.Href = "/children" + l.Query("team", h.Name)
+		}
+		c.Holders = append(c.Holders, *h)
+	}
+	slices.SortFunc(c.Holders, func(a, b holderLine) int { return cmp.Or(b.All-a.All, cmp.Compare(a.Name, b.Name)) })
+	if len(c.Holders) < 2 {
+		c.Holders = nil
+	}
+}
+
+func (h *holderLine) count(o openCase) {
+	h.All++
+	if o.Late > 0 {
+		h.Late++
+	}
+	if i := slices.Index(caseStatuses, o.Status); i >= 0 {
+		h.Of[i]++
+	}
+}
+
+func (c *childrenView) filter(mine []openCase) []openCase {
+	var found []openCase
+	for _, o := range mine {
+		if (c.Team == "" || o.Team == c.Team) && (c.Worker == "" || o.Worker == c.Worker) &&
+			(c.Status == "" || o.Status == c.Status) && (!c.LateOnly || o.Late > 0) {
+			found = append(found, o)
+		}
+	}
+	return found
+}
+
+// list shows one page of the cases found. Whom it shows is written to the access log.
+func (v *visit) list(view *childrenView, shown pastBook, found []openCase) error {
+	view.Found = len(found)
+	from, to := view.Pages.turn(v.r.URL, len(found), childrenOnPage)
+	found = found[from:to]
+	refs := make([]record.Ref, len(found))
+	for i, o := range found {
+		refs[i] = o.Ref
+	}
+	listed, err := v.view(shown.book).List(v.ctx(), "list: children", refs)
+	if err != nil {
+		return err
+	}
+	for i, l := range listed {
+		c := shown.book.At(found[i].Ref)
+		view.Lines = append(view.Lines, childLine{openCase: found[i], Listed: l, Href: "/children/" + l.Token + v.look.Query(),
+			Age: ageWords(c.Person, v.look.Day), Restricted: v.house.grants.Restricted(l.Child)})
+	}
+	return nil
+}
+
+// ageWords is the age in words: "aged 7", "not yet born".
+func ageWords(p record.Person, on day.Day) string {
+	years, ok := p.Age(on)
+	switch {
+	case !ok:
+		return "age not known"
+	case years < 0:
+		return "not yet born"
+	case years == 0:
+		return "under 1"
+	}
+	return "aged " + strconv.Itoa(years)
+}
+
+// pager leads through the pages of a long list.
+type pager struct {
+	Now, Of        int
+	Before, Behind string // links; blank where there is none
+}
+
+// turn reads which page is asked for and says which lines stand on it; a page behind the last is the last.
+func (p *pager) turn(u *url.URL, lines, each int) (from, to int) {
+	p.Of = max(1, (lines+each-1)/each)
+	p.Now = 1
+	if n, err := strconv.Atoi(u.Query().Get("page")); err == nil {
+		p.Now = min(max(n, 1), p.Of)
+	}
+	link := func(n int) string {
+		q := u.Query()
+		q.Del("said")
+		q.Set("page", strconv.Itoa(n))
+		return u.Path + "?" + q.Encode()
+	}
+	if p.Now > 1 {
+		p.Before = link(p.Now - 1)
+	}
+	if p.Now < p.Of {
+		p.Behind = link(p.Now + 1)
+	}
+	return (p.Now - 1) * each, min(p.Now*each, lines)
+}
+
+// joined is names in a sentence: "A, B and C".
+func joined(names []string) string {
+	switch n := len(names); n {
+	case 0:
+		return ""
+	case 1:
+		return names[0]
+	default:
+		text := names[0]
+		for _, name := range names[1 : n-1] {
+			text += ", " + name
+		}
+		return text + " and " + names[n-1]
+	}
+}
