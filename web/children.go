@@ -4,7 +4,6 @@ import (
 	"cmp"
 	"maps"
 	"net/http"
-	"net/url"
 	"slices"
 	"strconv"
 	"strings"
@@ -229,8 +228,11 @@ func (c *childrenView) filter(mine []openCase) []openCase {
 // list shows one page of the cases found. Whom it shows is written to the access log.
 func (v *visit) list(view *childrenView, shown pastBook, found []openCase) error {
 	view.Found = len(found)
-	from, to := view.Pages.turn(v.r.URL, len(found), childrenOnPage)
-	found = found[from:to]
+	q := v.r.URL.Query()
+	view.Pages = pagerOf(len(found), childrenOnPage, q.Get("page"), func(page string) string {
+		return "/children" + v.look.Query("team", view.Team, "worker", view.Worker, "status", string(view.Status), "late", q.Get("late"), "page", page)
+	})
+	found = onPage(view.Pages, found)
 	refs := make([]record.Ref, len(found))
 	for i, o := range found {
 		refs[i] = o.Ref
@@ -259,34 +261,6 @@ func ageWords(p record.Person, on day.Day) string {
 		return "under 1"
 	}
 	return "aged " + strconv.Itoa(years)
-}
-
-// pager leads through the pages of a long list.
-type pager struct {
-	Now, Of        int
-	Before, Behind string // links; blank where there is none
-}
-
-// turn reads which page is asked for and says which lines stand on it; a page behind the last is the last.
-func (p *pager) turn(u *url.URL, lines, each int) (from, to int) {
-	p.Of = max(1, (lines+each-1)/each)
-	p.Now = 1
-	if n, err := strconv.Atoi(u.Query().Get("page")); err == nil {
-		p.Now = min(max(n, 1), p.Of)
-	}
-	link := func(n int) string {
-		q := u.Query()
-		q.Del("said")
-		q.Set("page", strconv.Itoa(n))
-		return u.Path + "?" + q.Encode()
-	}
-	if p.Now > 1 {
-		p.Before = link(p.Now - 1)
-	}
-	if p.Now < p.Of {
-		p.Behind = link(p.Now + 1)
-	}
-	return (p.Now - 1) * each, min(p.Now*each, lines)
 }
 
 // joined is names in a sentence: "A, B and C".
