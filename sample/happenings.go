@@ -66,13 +66,17 @@ func (a *Authority) Happenings() []Happening {
 	}
 }
 
-// Plain says whether the slip of conferences is plain to see month by month: where it holds, and in the year before it. In
-// an authority of few conferences that is a matter of luck; whoever wants to show something looks for a seed that has it.
+// Plain says whether the slip of conferences is plain to see: some are held in every month, at most half of them in time
+// in each month in which it holds, and most in the year before it. In an authority of few conferences that is a matter of
+// luck; whoever wants to show something looks for a seed that has it.
 func (a *Authority) Plain() bool {
-	before, since := day.Span{From: a.befell.slip.AddYears(-1), To: a.befell.slip - 1}, day.Span{From: a.befell.slip.AddMonths(1), To: a.s.AsAt}
+	slip := a.befell.slip
+	if held, inTime := a.conferences(day.Span{From: slip.AddYears(-1), To: slip - 1}); inTime*5 < held*4 {
+		return false
+	}
 	for _, month := range day.MonthsEnding(a.s.AsAt, monthsOfSlip+13) {
 		held, inTime := a.conferences(month)
-		if since.Has(month.To) && inTime*2 > held || before.Has(month.To) && inTime*3 < held*2 || held == 0 {
+		if held == 0 || month.From > slip && inTime*2 > held {
 			return false
 		}
 	}

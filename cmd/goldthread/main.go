@@ -27,6 +27,7 @@ const (
 
 // program is what the commands may use of the world: they read no clock and no environment of their own.
 type program struct {
+	in       io.Reader
 	out, err io.Writer
 	now      func() time.Time
 	actor    string // who is at the keyboard
@@ -46,6 +47,9 @@ var commands = map[string]command{
 	"report":  {"(--data PLACE | --from FILE --authority CODE) --as-at YYYY-MM-DD --out DIR [--known-on YYYY-MM-DD] [--public] [--formats html,xlsx]", reportPack},
 	"annexa":  {"--data PLACE --as-at YYYY-MM-DD [--authority CODE] [--known-on YYYY-MM-DD] --out FILE", writeAnnexA},
 	"sample":  {"--format annexa --children N --seed N --as-at YYYY-MM-DD [--months M] --out PLACE", makeSample},
+	"demo":    {"[--dir DIR] [--addr HOST:PORT] [--children N] [--seed N] [--reset]", showDemo},
+	"serve":   {"--data PLACE [--addr HOST:PORT] [--origin https://NAME]", serve},
+	"user":    {userUsage, keepUsers},
 	"verify":  {"--data PLACE", verify},
 	"backup":  {"--data PLACE --out FILE", backup},
 	"restore": {"--from FILE --data PLACE", restore},
@@ -55,7 +59,7 @@ var commands = map[string]command{
 func main() {
 	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
 	defer stop()
-	p := &program{out: os.Stdout, err: os.Stderr, now: time.Now, actor: whoami(), terminal: isTerminal(os.Stderr)}
+	p := &program{in: os.Stdin, out: os.Stdout, err: os.Stderr, now: time.Now, actor: whoami(), terminal: isTerminal(os.Stderr)}
 	os.Exit(p.run(ctx, os.Args[1:]))
 }
 

@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"context"
 	"os"
+	"strings"
 	"testing"
 	"time"
 
@@ -40,7 +41,7 @@ func havePostgres() bool { return os.Getenv(storetest.Variable) != "" }
 func runAt(t *testing.T, now time.Time, args ...string) (status int, out, errs string) {
 	t.Helper()
 	var o, e bytes.Buffer
-	p := &program{out: &o, err: &e, now: func() time.Time { return now }, actor: "analyst"}
+	p := &program{in: strings.NewReader(""), out: &o, err: &e, now: func() time.Time { return now }, actor: "analyst"}
 	status = p.run(context.Background(), args)
 	return status, o.String(), e.String()
 }
