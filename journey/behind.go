@@ -63,7 +63,7 @@ func (j *Journey) caseAt(s Step, days int, timed bool) Case {
 	if s.Ends() && j.Ended.Known() {
 		on = j.Ended
 	}
-	return Case{Child: j.Child, Record: j.Stages[at].Key(), Day: on, Days: days, Timed: timed, Began: j.Began(), Outcome: Outcome{j.Outcome, j.Ended}}
+	return Case{Child: j.Child, Record: j.Stages[at].Key(), Day: on, Days: days, Timed: timed, Began: j.Began(), Team: j.Team, Outcome: Outcome{j.Outcome, j.Ended}}
 }
 
 func caseOf(ref record.Ref, e *event) Case {

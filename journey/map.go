@@ -60,6 +60,7 @@ type Case struct {
 	Days   int  // how long it took, from the step before or from the beginning
 	Timed  bool // whether Days is told
 	Began  day.Day
+	Team   string // as the Journey has it; blank where there is no journey
 	Outcome
 }
 

@@ -296,16 +296,25 @@ var endWords = map[access.Reach]string{
 
 // ends says where the reader's rights end among the cases.
 func ends(sight *access.View, all []indicator.Case) []string {
-	by := map[access.Reach]int{}
+	var children []record.Ref
 	for _, c := range all {
 		if c.Child != indicator.NoChild {
-			by[sight.Reach(c.Child)]++
+			children = append(children, c.Child)
 		}
+	}
+	return endsAmong(sight, children, len(all))
+}
+
+// endsAmong says where they end among so many cases, which are about these children.
+func endsAmong(sight *access.View, children []record.Ref, cases int) []string {
+	by := map[access.Reach]int{}
+	for _, c := range children {
+		by[sight.Reach(c)]++
 	}
 	var said []string
 	for reach := access.NoChildren; reach < access.Full; reach++ {
 		if n := by[reach]; n > 0 {
-			said = append(said, fmt.Sprintf(endWords[reach], sharePhrase(n, len(all)))+".")
+			said = append(said, fmt.Sprintf(endWords[reach], sharePhrase(n, cases))+".")
 		}
 	}
 	return said

@@ -5,17 +5,19 @@ import (
 	"goldthread/day"
 	"goldthread/indicator"
 	"goldthread/indicator/catalogue"
+	"goldthread/journey"
 	"goldthread/record"
 	"goldthread/report"
 )
 
 // figures are what was made of one Book for pages: made once, when first asked for, and kept as long as the Book is.
 type figures struct {
-	packs  *kept[packKey, *report.Pack]
-	lines  *kept[lineKey, *report.Line]
-	cases  *kept[casesKey, []indicator.Case]
-	sheets *kept[sheetKey, *indicator.Sheet]
-	open   *kept[day.Day, []openCase] // children with an open case
+	packs    *kept[packKey, *report.Pack]
+	lines    *kept[lineKey, *report.Line]
+	cases    *kept[casesKey, []indicator.Case]
+	sheets   *kept[sheetKey, *indicator.Sheet]
+	open     *kept[day.Day, []openCase] // children with an open case
+	journeys *kept[journey.Asked, *journey.Map]
 }
 
 // packKey names a scorecard: the day that it is as at, and what was written by then (a new target makes another).
@@ -50,15 +52,17 @@ const (
 	listsKept = 200
 	casesKept = 30 // lists of cases, which may be long
 	openKept  = 3
+	mapsKept  = 6 // maps of journeys, of whole years
 )
 
 func newFigures(*record.Book) *figures {
 	return &figures{
-		packs:  newKept[packKey, *report.Pack](packsKept),
-		lines:  newKept[lineKey, *report.Line](listsKept),
-		cases:  newKept[casesKey, []indicator.Case](casesKept),
-		sheets: newKept[sheetKey, *indicator.Sheet](listsKept),
-		open:   newKept[day.Day, []openCase](openKept),
+		packs:    newKept[packKey, *report.Pack](packsKept),
+		lines:    newKept[lineKey, *report.Line](listsKept),
+		cases:    newKept[casesKey, []indicator.Case](casesKept),
+		sheets:   newKept[sheetKey, *indicator.Sheet](listsKept),
+		open:     newKept[day.Day, []openCase](openKept),
+		journeys: newKept[journey.Asked, *journey.Map](mapsKept),
 	}
 }
 

@@ -9,5 +9,6 @@ var views = map[string]framed{
 	"refusal":   &refusalView{},
 	"scorecard": &scorecardView{},
 	"sign_in":   &signInView{},
-	"password":  &passwordView{},
+	"journeys":  &journeysView{}, "journeys_cases": &journeyCasesView{},
+	"password": &passwordView{},
 }

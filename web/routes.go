@@ -23,6 +23,8 @@ func (s *Server) table() []route {
 		{"GET /indicator/{code}/cases", rights(access.ListCases), (*visit).cases},
 		{"GET /children", rights(access.OpenChild), (*visit).children},
 		{"POST /children", rights(access.OpenChild), (*visit).findChild},
+		{"GET /journeys", rights(access.SeeJourneys), (*visit).journeys},
+		{"GET /journeys/cases", rights(access.SeeJourneys), (*visit).journeyCases},
 		{"GET /password", nil, (*visit).password},
 		{"POST /password", nil, (*visit).changePassword},
 		{"POST /sign-out", nil, (*visit).signOut},
