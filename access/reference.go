@@ -7,7 +7,6 @@ import (
 	"encoding/base32"
 	"hash"
 	"runtime"
-	"strings"
 	"sync"
 
 	"goldthread/record"
@@ -64,10 +63,10 @@ func (r *References) make(mac hash.Hash, child string) reference {
 // Child is the id that a reference stands for; ok is false where it stands for no child that was learnt.
 func (r *References) Child(token string) (id string, ok bool) {
 	var ref reference
-	if len(token) != referenceText.EncodedLen(len(ref)) || strings.ContainsAny(token, "\r\n") {
+	if len(token) != referenceText.EncodedLen(len(ref)) {
 		return "", false
 	}
-	if _, err := referenceText.Decode(ref[:], []byte(token)); err != nil {
+	if n, err := referenceText.Decode(ref[:], []byte(token)); err != nil || n != len(ref) { // it passes over line ends
 		return "", false
 	}
 	r.mu.RLock()

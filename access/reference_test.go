@@ -56,6 +56,14 @@ func TestGuessesFindNoChild(t *testing.T) {
 			t.Errorf("%q is %q", guess[:min(len(guess), 40)], id)
 		}
 	}
+	id := "A1"
+	for n := 0; !strings.HasSuffix(r.Of(id), "aa"); n++ { // ends in zeros, as a reference that is cut short does
+		id = fmt.Sprint("Z", n)
+	}
+	r.Learn(book(t, held(id, newest, "", "")))
+	if _, ok := r.Child(r.Of(id)[:23] + "\n"); ok {
+		t.Error("a line end stands for a letter")
+	}
 	for i := range token {
 		changed := []byte(token)
 		changed[i] = map[bool]byte{true: 'b', false: 'a'}[changed[i] == 'a']

@@ -292,8 +292,12 @@ func TestGrantsFollowTheJournal(t *testing.T) {
 	must(0, s.as(access.Director).Lift(t.Context(), s.references.Of("C3")))(t)
 	s.restrict("A1")
 	step := new(access.Grants)
-	must(0, s.store.Since(t.Context(), authority, 0, func(e *store.Entry) (err error) {
-		step, err = step.With([]store.Entry{*e})
+	must(0, s.store.Since(t.Context(), authority, 0, func(e *store.Entry) error {
+		before := step
+		were := fmt.Sprint(before.Of(e.Child, until), before.Restricted(e.Child))
+		var err error
+		step, err = before.With([]store.Entry{*e})
+		equal(t, "the Grants of before", fmt.Sprint(before.Of(e.Child, until), before.Restricted(e.Child)), were)
 		return err
 	}))(t)
 	for _, child := range []string{"A1", "B2", "C3"} {
