@@ -2,12 +2,13 @@ package report
 
 import (
 	"fmt"
+	"slices"
 
 	"github.com/xuri/excelize/v2"
 )
 
 func (p *Pack) contentsSheet(b *book, sheets []string) {
-	b.sheet(p, contentsSheet, []column{{"Sheet", 34}, {"What it holds", 80}})
+	b.sheet(p, contentsSheet, []column{{"Sheet", 34, false}, {"What it holds", 80, false}})
 	holds := map[string]string{scorecardSheet: "Every measure now, with its target, its months in words and what others published",
 		definitionsSheet: "What every measure counts, in plain words"}
 	for i, name := range sheets {
@@ -27,15 +28,15 @@ func (p *Pack) contentsSheet(b *book, sheets []string) {
 
 func (p *Pack) scorecardSheet(b *book) {
 	const s = scorecardSheet
-	b.sheet(p, s, []column{{"Area", 18}, {"Code", p.codeWidth()}, {"Measure", 44}, {"From", 18}, {"To", 18}, {"Unit", 24}, {"Value", 11}, {"Count", 10}, {"Of", 10},
-		{"Cannot tell", 10}, {"Which way is better", 22}, {"Target", 10}, {"Tolerance", 10}, {"Set by", 18}, {"Rating", 12}, {"Months", 24},
-		{p.Neighbours(), 13}, {"Year", 12}, {"England", 11}, {"Year", 12}, {"Against neighbours", 14}, {"Note", 40}})
+	b.sheet(p, s, slices.Concat(p.naming(), []column{{"Value", 10, true}, {"Count", 9, true}, {"Of", 9, true},
+		{"Cannot tell", 9, true}, {"Which way is better", 15, false}, {"Target", 9, true}, {"Tolerance", 11, true}, {"Set by", 18, false}, {"Rating", 11, false}, {"Months", 20, false},
+		{p.Neighbours(), 13, true}, {"Year", 10, false}, {"England", 10, true}, {"Year", 10, false}, {"Against neighbours", 13, false}, {"Note", 34, false}}))
 	for i, l := range p.Lines {
 		row := firstRow + 1 + i
 		p.identify(b, s, row, l, l.Now)
 		b.value(s, 7, row, l.Now)
 		b.counts(s, 8, row, l.Now)
-		b.text(s, 11, row, l.Direction(), "")
+		b.text(s, 11, row, l.Direction(), "wrap")
 		b.target(s, 12, row, l)
 		b.text(s, 15, row, string(l.Rating), "")
 		b.text(s, 16, row, l.Months.Words(), "wrap")
@@ -47,6 +48,14 @@ func (p *Pack) scorecardSheet(b *book) {
 	b.filter(s, 22, len(p.Lines))
 }
 
+// areaWidth holds the longest name of an area.
+const areaWidth = 17
+
+// naming are the six columns that every sheet of figures begins with: identify fills them.
+func (p *Pack) naming() []column {
+	return []column{{"Area", areaWidth, false}, {"Code", p.codeWidth(), false}, {"Measure", 36, false}, {"From", 18, false}, {"To", 18, false}, {"Unit", 17, false}}
+}
+
 // identify fills the first six columns, which every sheet of figures has.
 func (p *Pack) identify(b *book, sheet string, row int, l *Line, v Value) {
 	b.text(sheet, 1, row, string(l.Words.Area), "")
@@ -56,7 +65,7 @@ func (p *Pack) identify(b *book, sheet string, row int, l *Line, v Value) {
 		b.day(sheet, 4, row, v.Window.From)
 	}
 	b.day(sheet, 5, row, v.Window.To)
-	b.text(sheet, 6, row, string(l.Unit), "")
+	b.text(sheet, 6, row, string(l.Unit), "wrap")
 }
 
 func (b *book) target(sheet string, col, row int, l *Line) {
@@ -82,8 +91,8 @@ func (b *book) filter(sheet string, columns, rows int) {
 // areaSheet lists each figure of an area on a row of its own, so that a filter or a pivot table can use them.
 func (p *Pack) areaSheet(b *book, area AreaLines) {
 	s := sheetName(string(area.Area))
-	b.sheet(p, s, []column{{"Area", 18}, {"Code", p.codeWidth()}, {"Measure", 44}, {"From", 18}, {"To", 18}, {"Unit", 24}, {"What", 14}, {"Team", 28},
-		{"Value", 11}, {"Count", 10}, {"Of", 10}, {"Cannot tell", 10}, {"Note", 40}})
+	b.sheet(p, s, slices.Concat(p.naming(), []column{{"What", 13, false}, {"Team", 26, false},
+		{"Value", 10, true}, {"Count", 9, true}, {"Of", 9, true}, {"Cannot tell", 9, true}, {"Note", 34, false}}))
 	row := firstRow
 	put := func(l *Line, what string, v Value) {
 		row++
@@ -118,8 +127,9 @@ func nowWord(l *Line) string {
 
 func (p *Pack) definitionsSheet(b *book) {
 	const s = definitionsSheet
-	b.sheet(p, s, []column{{"Area", 18}, {"Code", p.codeWidth()}, {"Measure", 36}, {"Question", 36}, {"What is counted", 40}, {"When a case meets the test", 40},
-		{"Shown as", 30}, {"Which way is better", 22}, {"Source", 36}, {"What the source cannot tell", 44}, {"How the published figure differs", 44}, {"Read beside it", p.codeWidth()}})
+	b.sheet(p, s, []column{{"Area", areaWidth, false}, {"Code", p.codeWidth(), false}, {"Measure", 30, false}, {"Question", 32, false}, {"What is counted", 36, false},
+		{"When a case meets the test", 36, false}, {"Shown as", 22, false}, {"Which way is better", 15, false}, {"Source", 32, false},
+		{"What the source cannot tell", 44, false}, {"How the published figure differs", 44, false}, {"Read beside it", p.codeWidth(), false}})
 	for i, l := range p.Lines {
 		w := l.Words
 		for j, text := range []string{string(w.Area), w.Code, w.Title, w.Question, w.Counts, w.Meets, l.UnitWords(), l.Direction(), w.Source, w.Proxy, w.Compare, w.Pair} {
