@@ -13,10 +13,17 @@ import (
 )
 
 // Mistaken is a delivery that is refused whole, since it looks like another file than the one meant. Nothing was changed.
-type Mistaken struct{ What, Do string }
+type Mistaken struct {
+	What, Do string
+	Partial  bool // Request.Partial would let it through
+}
 
 func (m *Mistaken) Error() string {
-	return m.What + ". Nothing was changed. " + m.Do
+	say := m.What + ". Nothing was changed. " + m.Do
+	if m.Partial {
+		say += " On the command line that is --partial."
+	}
+	return say
 }
 
 // atLeast is how many children a comparison between two deliveries needs before it says anything.
@@ -44,8 +51,9 @@ func (k *known) checkWhole(covers []record.Covered) error {
 		return nil
 	}
 	return &Mistaken{
-		What: fmt.Sprintf("this workbook has no list of %s, and the delivery as at %s had", strings.Join(lacks, ", "), last.AsAt.Long()),
-		Do:   "If it is half a workbook, deliver the whole one; if the lists are left out on purpose, say --partial.",
+		What:    fmt.Sprintf("this workbook has no list of %s, and the delivery as at %s had", strings.Join(lacks, ", "), last.AsAt.Long()),
+		Do:      "If it is half a workbook, deliver the whole one; if the lists are left out on purpose, say so.",
+		Partial: true,
 	}
 }
 
@@ -72,7 +80,7 @@ func (k *known) checkSame(asAt day.Day, covers []record.Covered, facts []Fact) e
 	}
 	return &Mistaken{
 		What: fmt.Sprintf("of %d children who were in need, protected or looked after in the last delivery, only %d appear in these files, so they look like another authority's", len(before), again),
-		Do:   "Check --authority and the files. If the authority has changed its identifiers, deliver into a new place.",
+		Do:   "Check the authority and the files. If the authority has changed its identifiers, deliver into a new place.",
 	}
 }
 
@@ -108,7 +116,7 @@ func checkFiles(files []ingest.Upload) error {
 	}
 	return &Mistaken{
 		What: fmt.Sprintf("%d workbooks were handed in at once, and each is of a day of its own", books),
-		Do:   "Deliver them one by one, each with its own --as-at.",
+		Do:   "Deliver them one by one, each with its own as-at day.",
 	}
 }
 
@@ -130,7 +138,7 @@ func checkElsewhere(ctx context.Context, journal *store.Store, authority string,
 			if slices.EqualFunc(d.Files, files, func(a, b record.File) bool { return a.SHA == b.SHA }) {
 				return &Mistaken{
 					What: fmt.Sprintf("these files were delivered for authority %s as at %s", other, d.AsAt.Long()),
-					Do:   "Check --authority.",
+					Do:   "Check the authority.",
 				}
 			}
 		}
@@ -160,7 +168,7 @@ func checkPlaces(authority string, codeOf func(text string) (string, bool), fact
 		if inside >= atLeast && n*10 >= inside*8 {
 			return &Mistaken{
 				What: fmt.Sprintf("of %d placements inside the authority, %d are in authority %s and not in %s, so the files look like that one's", inside, n, code, authority),
-				Do:   "Check --authority and the files.",
+				Do:   "Check the authority and the files.",
 			}
 		}
 	}

@@ -43,3 +43,26 @@ func mappingDraft(saved, now ingest.Mapping, seq int64) ([]store.Draft, error) {
 	}
 	return []store.Draft{{Kind: mappingKind, ID: mappingID, Op: store.Put, Body: body, Source: "mapping file", Base: seq}}, nil
 }
+
+// Forget takes back what one of the authority's words was said to mean: the next delivery that has it asks again. Headers
+// and values are told apart by header; a word that has no meaning is no error.
+func Forget(ctx context.Context, journal *store.Store, authority, actor string, header bool, group, word string) error {
+	saved, seq, err := SavedMapping(ctx, journal, authority)
+	if err != nil {
+		return err
+	}
+	words := saved.Values
+	if header {
+		words = saved.Headers
+	}
+	if _, ok := words[group][word]; !ok {
+		return nil
+	}
+	delete(words[group], word)
+	body, err := json.Marshal(saved)
+	if err != nil {
+		return fmt.Errorf("write the mapping: %w", err)
+	}
+	_, err = journal.Append(ctx, authority, actor, []store.Draft{{Kind: mappingKind, ID: mappingID, Op: store.Put, Body: body, Source: "page", Base: seq}})
+	return err
+}

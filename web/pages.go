@@ -10,5 +10,8 @@ var views = map[string]framed{
 	"scorecard": &scorecardView{},
 	"sign_in":   &signInView{},
 	"journeys":  &journeysView{}, "journeys_cases": &journeyCasesView{},
-	"password": &passwordView{},
+	"password":   &passwordView{},
+	"deliveries": &deliveriesView{},
+	"delivery":   &deliveryView{},
+	"mapping":    &mappingView{},
 }

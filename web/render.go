@@ -155,10 +155,12 @@ func readTemplates() map[string]*template.Template {
 
 // words are what templates may say beside the methods of their views.
 var words = template.FuncMap{
-	"long":  func(d day.Day) string { return d.Long() },
-	"asset": assetPath,
-	"upper": upperFirst,
-	"count": counted,
+	"long":       func(d day.Day) string { return d.Long() },
+	"monthShort": func(d day.Day) string { return d.Time().Format("Jan 2006") },
+	"thousands":  thousands,
+	"asset":      assetPath,
+	"upper":      upperFirst,
+	"count":      counted,
 }
 
 func upperFirst(s string) string {

@@ -28,6 +28,14 @@ func (s *Server) table() []route {
 		{"GET /password", nil, (*visit).password},
 		{"POST /password", nil, (*visit).changePassword},
 		{"POST /sign-out", nil, (*visit).signOut},
+		{"GET /deliveries", rights(access.DeliverFiles), (*visit).deliveries},
+		{"POST /deliveries", rights(access.DeliverFiles), (*visit).handIn},
+		{"GET /deliveries/{id}", rights(access.DeliverFiles), (*visit).delivery},
+		{"GET /deliveries/{id}/progress", rights(access.DeliverFiles), (*visit).deliveryProgress},
+		{"POST /deliveries/{id}/again", rights(access.DeliverFiles), (*visit).again},
+		{"GET /deliveries/{id}/oddities.csv", rights(access.DeliverFiles), (*visit).oddities},
+		{"GET /mapping", rights(access.DeliverFiles), (*visit).mapping},
+		{"POST /mapping", rights(access.DeliverFiles), (*visit).forget},
 		{"POST /drafts/{form}", nil, (*visit).keepUnfinished},
 	}
 }

@@ -8,7 +8,6 @@ package web
 
 import (
 	"context"
-	"crypto/rand"
 	"fmt"
 	"log/slog"
 	"net/http"
@@ -41,10 +40,11 @@ type Server struct {
 	origin  *url.URL // nil on loopback
 	handler http.Handler
 	london  *time.Location
-	run     string // tells one run of the program from another
 
 	mu     sync.RWMutex
 	houses map[string]*keeper // by authority
+
+	intake *intake
 
 	stop context.CancelFunc
 	work sync.WaitGroup // what goes on beside the requests
@@ -56,7 +56,7 @@ func New(ctx context.Context, c Config) (*Server, error) {
 	if err != nil {
 		return nil, fmt.Errorf("the time zone of London: %w", err)
 	}
-	s := &Server{Config: c, london: london, houses: map[string]*keeper{}, run: rand.Text()}
+	s := &Server{Config: c, london: london, houses: map[string]*keeper{}, intake: newIntake()}
 	if c.Origin != "" {
 		if s.origin, err = readOrigin(c.Origin); err != nil {
 			return nil, err
@@ -68,9 +68,15 @@ func New(ctx context.Context, c Config) (*Server, error) {
 	if err := s.refreshAll(ctx); err != nil {
 		return nil, err
 	}
+	for code := range s.houses {
+		if err := s.resume(ctx, code); err != nil {
+			return nil, err
+		}
+	}
 	background, stop := context.WithCancel(context.WithoutCancel(ctx))
 	s.stop = stop
 	s.work.Go(func() { s.follow(background) })
+	s.work.Go(func() { s.readQueue(background) })
 	return s, nil
 }
 
