@@ -96,7 +96,7 @@ func (k *known) openChildren(asAt day.Day) map[string]bool {
 		if !oneRow[s.kind] {
 			continue
 		}
-		if e, _, err := episodeOf(s.kind, s.body); err == nil && record.Open(e.start, e.end, e.gone, last) {
+		if e, _, err := s.episode(); err == nil && record.Open(e.start, e.end, e.gone, last) {
 			open[s.child] = true
 		}
 	}

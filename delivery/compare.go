@@ -128,7 +128,7 @@ func (c *comparison) over(old *standing, e record.Entry, f Fact) ([]byte, error)
 		}
 		return record.Body(said.Over(was))
 	}
-	was, ok, err := episodeOf(old.kind, old.body)
+	was, ok, err := old.episode()
 	if err != nil || !ok || !was.gone.Known() || was.gone <= c.asAt {
 		return e.Body, err
 	}
@@ -150,7 +150,7 @@ func (c *comparison) toldLater(s *standing) bool {
 	if !ok {
 		return false
 	}
-	if e, ok, err := episodeOf(s.kind, s.body); ok && err == nil {
+	if e, ok, err := s.episode(); ok && err == nil {
 		return !(e.gone.Known() && e.gone <= later.asAt) && (!e.end.Known() || e.end >= later.From)
 	}
 	return later.tells(s.kind, dayOf(s.id))

@@ -22,6 +22,18 @@ type standing struct {
 	mark            bool    // no row said so: the delivery marked it as gone
 	sum             [16]byte
 	body            []byte // kept only for the kinds whose content decides what its absence means
+	read            *episode
+}
+
+// episode is the standing value as an episode, read once; ok is false for another kind of value.
+func (s *standing) episode() (e episode, ok bool, err error) {
+	if s.read != nil {
+		return *s.read, true, nil
+	}
+	if e, ok, err = episodeOf(s.kind, s.body); ok && err == nil {
+		s.read = &e
+	}
+	return e, ok, err
 }
 
 type key struct{ kind, id string }

@@ -1,6 +1,7 @@
 package delivery
 
 import (
+	"cmp"
 	"fmt"
 	"slices"
 
@@ -26,43 +27,66 @@ const (
 	ended                    // it ran on, and the list no longer holds it: when it ended is not told
 )
 
+// missed is a known value that the files do not tell, and what that means.
+type missed struct {
+	*standing
+	what absence
+	by   day.Day
+}
+
 // withdraw goes through what is known and not told by the files.
 func (c *comparison) withdraw() error {
 	left := map[string]int{} // how many values of a child still stand
-	var retired []*standing
-	for _, s := range c.inOrder() {
+	all, err := c.missing(left)
+	if err != nil {
+		return err
+	}
+	for _, m := range all {
+		if m.what == ended {
+			if err := c.markGone(m.standing, m.by); err != nil {
+				return err
+			}
+		}
+	}
+	for _, m := range all {
+		if m.what != withdrawn {
+			continue
+		}
+		c.weigh(m.standing, c.goes)
+		c.retire(m.standing)
+		if person := c.known.entries[key{"child", m.child}]; person != nil && left[m.child] == 0 && !c.told[key{"child", m.child}] {
+			c.retire(person)
+			left[m.child] = -1
+		}
+	}
+	return nil
+}
+
+// missing lists what the files should tell and do not, by the journal's numbers, so that a delivery writes the same
+// entries every time. It counts in left how many values of each child still stand.
+func (c *comparison) missing(left map[string]int) (all []missed, err error) {
+	for k, s := range c.known.entries {
 		if s.kind == "child" {
 			continue
 		}
-		if c.told[key{s.kind, s.id}] {
+		if c.told[k] {
 			c.weigh(s, c.stays)
 			left[s.child]++
 			continue
 		}
-		what, by, err := c.absent(s)
-		if err != nil {
-			return err
+		m := missed{standing: s}
+		if m.what, m.by, err = c.absent(s); err != nil {
+			return nil, err
 		}
-		switch what {
-		case withdrawn:
-			retired = append(retired, s)
-			continue
-		case ended:
-			if err := c.markGone(s, by); err != nil {
-				return err
-			}
+		if m.what != withdrawn {
+			left[s.child]++
 		}
-		left[s.child]++
-	}
-	for _, s := range retired {
-		c.weigh(s, c.goes)
-		c.retire(s)
-		if person := c.known.entries[key{"child", s.child}]; person != nil && left[s.child] == 0 && !c.told[key{"child", s.child}] {
-			c.retire(person)
-			left[s.child] = -1
+		if m.what != outside {
+			all = append(all, m)
 		}
 	}
-	return nil
+	slices.SortFunc(all, func(a, b missed) int { return cmp.Compare(a.seq, b.seq) })
+	return all, nil
 }
 
 // weigh counts an event or episode of a list, for checkWithdrawn; what hangs on them (visits, snapshots) does not count.
@@ -75,16 +99,6 @@ func (c *comparison) weigh(s *standing, to map[record.Feed]int) {
 	}
 }
 
-// inOrder lists what is known by the journal's numbers, so that a delivery writes the same entries every time.
-func (c *comparison) inOrder() []*standing {
-	all := make([]*standing, 0, len(c.known.entries))
-	for _, s := range c.known.entries {
-		all = append(all, s)
-	}
-	slices.SortFunc(all, func(a, b *standing) int { return int(a.seq - b.seq) })
-	return all
-}
-
 func (c *comparison) retire(s *standing) {
 	c.Withdrawn++
 	c.taken = append(c.taken, Withdrawal{s.child, s.kind, dayOf(s.id)})
@@ -92,7 +106,7 @@ func (c *comparison) retire(s *standing) {
 }
 
 func (c *comparison) markGone(s *standing, by day.Day) error {
-	e, _, err := episodeOf(s.kind, s.body)
+	e, _, err := s.episode()
 	if err != nil {
 		return err
 	}
@@ -122,7 +136,7 @@ func (c *comparison) absent(s *standing) (what absence, by day.Day, err error) {
 		latest, told := c.seen[latestOf(s.kind, s.id)][s.child]
 		return withdrawnIf(told && dayOf(s.id) > latest && dayOf(s.id) <= c.asAt), 0, nil
 	}
-	e, ok, err := episodeOf(s.kind, s.body)
+	e, ok, err := s.episode()
 	if err != nil || ok {
 		what, by = c.absentEpisode(s, e, feed, covered.From)
 		return what, by, err
