@@ -36,7 +36,7 @@ const layout = `
 	report              : day record clock indicator indicator/catalogue benchmark signal disclosure
 	web                 : day codelist store record clock indicator indicator/catalogue benchmark signal disclosure access assurance journey ingest ingest/annexa delivery report
 	sample              : day codelist record ingest ingest/annexa
-	demo                : day store record ingest ingest/annexa delivery sample benchmark indicator indicator/catalogue assurance access report
+	demo                : day store record clock ingest ingest/annexa delivery sample benchmark indicator indicator/catalogue assurance access report
 	cmd/goldthread      : *
 `
 

@@ -2,6 +2,7 @@ package demo_test
 
 import (
 	"context"
+	"fmt"
 	"os"
 	"path/filepath"
 	"testing"
@@ -65,6 +66,7 @@ func TestADemoIsWhatItSays(t *testing.T) {
 	t.Run("the quarter's end was corrected", func(t *testing.T) { corrected(t, journal) })
 	t.Run("everything was written at its time", func(t *testing.T) { inOrder(t, journal) })
 	t.Run("words fit their measures", func(t *testing.T) { wordsFit(t, journal) })
+	t.Run("the quarter's papers are out", func(t *testing.T) { papersOut(t, journal) })
 	t.Run("people sign in", func(t *testing.T) { peopleSignIn(t, journal) })
 }
 
@@ -156,6 +158,31 @@ func wordsFit(t *testing.T, journal *store.Store) {
 	}
 	if said < 10 || len(w.AllBreaks()) != 3 {
 		t.Errorf("%d commentaries and %d notes", said, len(w.AllBreaks()))
+	}
+}
+
+func papersOut(t *testing.T, journal *store.Store) {
+	w, err := assurance.Read(ctx, journal, sample.Code)
+	if err != nil {
+		t.Fatal(err)
+	}
+	got := ""
+	for _, p := range w.Packs() {
+		got += fmt.Sprintf("%s %s public %v known %s by %s\n", p.AsAt, p.State, p.Public, p.Known.Format("2006-01-02"), p.Approver)
+		for _, f := range p.Files {
+			if d, err := journal.Document(ctx, sample.Code, f.SHA256); err != nil || int64(len(d.Content)) != f.Size || d.MediaType != f.MediaType {
+				t.Errorf("%s of the papers as at %s: %v", f.Name, p.AsAt, err)
+			}
+		}
+	}
+	want := "2026-10-31 draft public false known 2026-11-09 by \n" +
+		"2026-09-30 approved public false known 2026-10-09 by margaret.oyelaran\n" +
+		"2026-09-30 approved public true known 2026-10-02 by margaret.oyelaran\n"
+	if got != want {
+		t.Errorf("the packs are\n%swant\n%s", got, want)
+	}
+	if e := w.Editions(); len(e) != 1 || len(e[0].Hidden) == 0 {
+		t.Errorf("the public editions noted are %v", e)
 	}
 }
 

@@ -96,7 +96,7 @@ type note struct {
 
 var notes = []note{
 	{"", 26, "A new recording system took the place of the old one. What was typed in before was carried over; days of visits before this one may be rough.", false},
-	{"contacts-number", 4, "From here a police notice is recorded for every child of the family, not for one of them. More contacts do not mean more families.", true},
+	{"contacts-number", 4, "From here a police notice is recorded for every child of the family; before, only for the eldest. More contacts do not mean more families.", true},
 	{"early-help-started", 3, "A backlog of early help assessments was closed in this month.", false},
 }
 
@@ -119,6 +119,7 @@ func (w *wychmoor) write() {
 	for i, c := range comments {
 		w.comment(i, c)
 	}
+	w.papers()
 	for _, n := range notes {
 		on := w.asAt.MonthStart().AddMonths(-n.months)
 		w.at(w.on(max(on+9, start), 15, 20), func(ctx context.Context) error {
