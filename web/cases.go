@@ -221,25 +221,35 @@ func (v *visit) caseQuery(only indicator.Met, page string) string {
 
 // caseRows asks for the places of the children that are shown, which writes down who saw them.
 func (v *visit) caseRows(sight *access.View, q question, cases []indicator.Case) ([]caseRow, error) {
+	places, err := sight.List(v.ctx(), "list: "+q.in.About().Code, refsOf(cases))
+	if err != nil {
+		return nil, err
+	}
+	return rowsOf(cases, places, q.in), nil
+}
+
+// refsOf are the children of the cases, in their order.
+func refsOf(cases []indicator.Case) []record.Ref {
 	var refs []record.Ref
 	for _, c := range cases {
 		if c.Child != indicator.NoChild {
 			refs = append(refs, c.Child)
 		}
 	}
-	places, err := sight.List(v.ctx(), "list: "+q.in.About().Code, refs)
-	if err != nil {
-		return nil, err
-	}
+	return refs
+}
+
+// rowsOf lays the children's places beside the cases; a case that is about no child has none.
+func rowsOf(cases []indicator.Case, places []access.Listed, in indicator.Indicator) []caseRow {
 	rows := make([]caseRow, len(cases))
-	for i, c := range cases {
-		rows[i] = rowOf(&c, q.in)
-		if c.Child != indicator.NoChild {
+	for i := range cases {
+		rows[i] = rowOf(&cases[i], in)
+		if cases[i].Child != indicator.NoChild {
 			rows[i].place(places[0])
 			places = places[1:]
 		}
 	}
-	return rows, nil
+	return rows
 }
 
 func rowOf(c *indicator.Case, in indicator.Indicator) caseRow {

@@ -125,3 +125,34 @@ func TestNoChildStandsInAnAddress(t *testing.T) {
 		}
 	}
 }
+
+// TestCasesLeaveAsAFile takes the cases away as those may who export, and looks that it is logged.
+func TestCasesLeaveAsAFile(t *testing.T) {
+	tn := open(t)
+	ids := tn.everyChild()
+	p := tn.as(access.Analyst).post("/indicator/cpp-allocated-sw/cases.csv")
+	if p.status != http.StatusOK || !strings.HasPrefix(p.header.Get("Content-Type"), "text/csv") {
+		t.Fatalf("%d %s", p.status, p.header.Get("Content-Type"))
+	}
+	lines := strings.Split(strings.TrimSpace(p.body), "\n")
+	seen, err := tn.journal.Viewed(t.Context(), authority, store.ViewedOf{Most: 1000})
+	if err != nil {
+		t.Fatal(err)
+	}
+	inFile := 0
+	for _, id := range ids {
+		if strings.Contains(p.body, "\n"+id+",") {
+			inFile++
+		}
+	}
+	if inFile == 0 || inFile > len(lines)-1 || len(seen) != inFile || seen[0].What != "export: cpp-allocated-sw" {
+		t.Errorf("%d children stand in %d lines, and %d are logged", inFile, len(lines), len(seen))
+	}
+	for _, role := range []access.Role{access.Director, access.TeamManager, access.SocialWorker, access.ElectedMember} {
+		p := tn.as(role).post("/indicator/cpp-allocated-sw/cases.csv")
+		if p.status != http.StatusForbidden {
+			t.Errorf("%s took a file away: %d", role, p.status)
+		}
+		p.saysNot(t, ids[0])
+	}
+}

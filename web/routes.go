@@ -25,6 +25,7 @@ func (s *Server) table() []route {
 		{"POST /children", rights(access.OpenChild), (*visit).findChild},
 		{"GET /journeys", rights(access.SeeJourneys), (*visit).journeys},
 		{"GET /journeys/cases", rights(access.SeeJourneys), (*visit).journeyCases},
+		{"POST /indicator/{code}/cases.csv", rights(access.ExportCases), (*visit).casesFile},
 		{"GET /password", nil, (*visit).password},
 		{"POST /password", nil, (*visit).changePassword},
 		{"POST /sign-out", nil, (*visit).signOut},
