@@ -57,3 +57,12 @@ func (p *Pack) glossary() []Term {
 	slices.SortStableFunc(found, func(a, b Term) int { return strings.Compare(strings.ToLower(a.Word), strings.ToLower(b.Word)) })
 	return found
 }
+
+// Terms are all words of the field that the papers explain, in the order of the alphabet.
+func Terms() []Term {
+	all := make([]Term, len(terms))
+	for i, t := range terms {
+		all[i] = t.Term
+	}
+	return all
+}

@@ -19,6 +19,9 @@ func rights(acts ...access.Act) []access.Act { return acts }
 func (s *Server) table() []route {
 	return []route{
 		{"GET /{$}", rights(access.SeeFigures, access.ReadPublished), (*visit).scorecard},
+		{"GET /definitions", rights(access.ReadDefinitions), (*visit).definitions},
+		{"GET /definitions/{code}", rights(access.ReadDefinitions), (*visit).definition},
+		{"GET /glossary", rights(access.ReadDefinitions), (*visit).glossary},
 		{"GET /indicator/{code}", rights(access.SeeFigures, access.ReadPublished), (*visit).indicator},
 		{"GET /indicator/{code}/cases", rights(access.ListCases), (*visit).cases},
 		{"GET /children", rights(access.OpenChild), (*visit).children},
