@@ -2,7 +2,6 @@ package web
 
 import (
 	"fmt"
-	"net/url"
 	"slices"
 	"strconv"
 	"strings"
@@ -225,7 +224,13 @@ func (v *visit) caseRows(sight *access.View, q question, cases []indicator.Case)
 	if err != nil {
 		return nil, err
 	}
-	return rowsOf(cases, places, q.in), nil
+	rows := rowsOf(cases, places, q.in)
+	for i := range rows {
+		if rows[i].Href != "" {
+			rows[i].Href += v.look.Query("window", "", "by", "")
+		}
+	}
+	return rows, nil
 }
 
 // refsOf are the children of the cases, in their order.
@@ -265,7 +270,7 @@ func rowOf(c *indicator.Case, in indicator.Indicator) caseRow {
 func (r *caseRow) place(l access.Listed) {
 	r.Child, r.Ends = l.Child, l.Reach.Why()
 	if l.Token != "" {
-		r.Href = "/child/" + url.PathEscape(l.Token)
+		r.Href = "/children/" + l.Token
 	}
 	if l.Reach == access.Restricted {
 		*r = caseRow{Ends: r.Ends, Href: r.Href, Record: r.Record, Met: r.Met}

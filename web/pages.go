@@ -21,13 +21,7 @@ var views = map[string]framed{
 	"scorecard":   &scorecardView{},
 	"sign_in":     &signInView{},
 	"password":    &passwordView{},
-	"cases":       &casesView{},
 	"definition":  &definitionView{},
 	"definitions": &definitionsView{},
 	"glossary":    &glossaryView{},
-	"indicator":   &indicatorView{},
-	"refusal":     &refusalView{},
-	"scorecard":   &scorecardView{},
-	"sign_in":     &signInView{},
-	"password":    &passwordView{},
 }
