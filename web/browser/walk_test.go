@@ -1,10 +1,142 @@
 package browser_test
 
 import (
+	"errors"
+	"net/http"
+	"net/url"
+	"slices"
+	"strings"
 	"testing"
+
+	"github.com/chromedp/chromedp"
 
 	"goldthread/access"
 )
+
+// A walk opens every kind of page that a role is led to by links. Pages of one kind (one route, the same names in the
+// query) are one: two of them are looked at, and two more opened.
+const (
+	inspectedOfAKind = 1
+	openedOfAKind    = 3
+)
+
+// walker remembers what one role has seen.
+type walker struct {
+	*Page
+	kinds *http.ServeMux
+	next  []string
+	known map[string]bool
+	count map[string]int
+	files []string // what was a file to keep, not a page
+}
+
+func TestEveryPageOfEveryRole(t *testing.T) {
+	tn := serveTown(t)
+	reached := map[string]bool{}
+	for _, role := range access.Roles {
+		t.Run(signInName(role), func(t *testing.T) {
+			tn := *tn
+			tn.t = t
+			w := &walker{Page: tn.As(role), kinds: tn.kinds(), next: []string{"/"}, known: map[string]bool{"/": true}, count: map[string]int{}}
+			for len(w.next) > 0 && !t.Failed() {
+				path := w.next[0]
+				w.next = w.next[1:]
+				w.look(path)
+			}
+			for kind := range w.count {
+				reached[kind] = true
+			}
+		})
+	}
+	for _, r := range tn.server.Routes() {
+		if path, get := strings.CutPrefix(r.Pattern, "GET "); get && !slices.Contains(apart, r.Pattern) && !anyBegins(reached, r.Pattern) {
+			t.Errorf("no role is led to %s by links: either nobody finds it, or it belongs in apart", path)
+		}
+	}
+}
+
+// apart are the addresses that no link leads to from a fresh place, each opened by a test of its own.
+var apart = []string{}
+
+func anyBegins(kinds map[string]bool, pattern string) bool {
+	for kind := range kinds {
+		if kind == pattern || strings.HasPrefix(kind, pattern+"?") {
+			return true
+		}
+	}
+	return false
+}
+
+// kinds knows the routes, to tell what kind of page an address is.
+func (tn *town) kinds() *http.ServeMux {
+	mux := http.NewServeMux()
+	for _, r := range tn.server.Routes() {
+		mux.HandleFunc(r.Pattern, http.NotFound)
+	}
+	return mux
+}
+
+// kind is the route of an address with the names in its query: "GET /indicator/{code}?day&window".
+func (w *walker) kind(path string) string {
+	u, err := url.Parse(path)
+	if err != nil {
+		w.t.Fatal(err)
+	}
+	_, pattern := w.kinds.Handler(&http.Request{Method: http.MethodGet, URL: u, Host: "127.0.0.1"})
+	var names []string
+	for name, values := range u.Query() {
+		if slices.ContainsFunc(values, func(v string) bool { return v != "" }) {
+			names = append(names, name)
+		}
+	}
+	if len(names) == 0 {
+		return pattern
+	}
+	slices.Sort(names)
+	return pattern + "?" + strings.Join(names, "&")
+}
+
+// look opens a page, looks at it as closely as its kind still asks, and notes where it leads.
+func (w *walker) look(path string) {
+	w.t.Helper()
+	kind := w.kind(path)
+	if w.count[kind]++; w.count[kind] > openedOfAKind || strings.HasPrefix(path, "/assets/") {
+		return
+	}
+	if !w.opens(path) {
+		w.files = append(w.files, path)
+		return
+	}
+	if w.Status() != http.StatusOK {
+		w.t.Errorf("a link led to %s, which says %d: %.300s", path, w.Status(), w.Text())
+		return
+	}
+	for _, to := range w.Links() {
+		if !w.known[to] {
+			w.known[to] = true
+			w.next = append(w.next, to)
+		}
+	}
+	if w.count[kind] <= inspectedOfAKind {
+		w.Inspect()
+	} else {
+		w.Quiet()
+	}
+}
+
+// opens goes to a path, and says whether it was a page. A file is kept by the browser instead of shown.
+func (w *walker) opens(path string) bool {
+	w.t.Helper()
+	err := chromedp.Do(w.ctx, chromedp.Navigate(w.origin+path))
+	var kept *chromedp.LoadError
+	switch {
+	case errors.As(err, &kept) && kept.ErrorText == "net::ERR_ABORTED":
+		return false
+	case err != nil:
+		w.fail("open %s: %v", path, err)
+	}
+	return true
+}
 
 func TestSignIn(t *testing.T) {
 	p := NewPage(t, serveTown(t).origin)
@@ -17,16 +149,4 @@ func TestSignIn(t *testing.T) {
 	p.See("There is a problem")
 	p.Screenshot("wrong")
 	p.Inspect()
-}
-
-func TestFirst(t *testing.T) {
-	p := serveTown(t).As(access.Director)
-	p.Screenshot("scorecard")
-	p.Inspect()
-	p.Open("/")
-	p.Width(320)
-	p.Screenshot("scorecard-320")
-	p.Open("/password")
-	p.Inspect()
-	p.Screenshot("password")
 }
