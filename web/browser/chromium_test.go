@@ -26,12 +26,14 @@ var stopChromium = func() {}
 func TestMain(m *testing.M) {
 	status := m.Run()
 	stopChromium()
+	leave()
 	os.Exit(status)
 }
 
 // chromium is the one browser of the package, with a profile of its own that goes with it.
 var chromium = sync.OnceValues(func() (context.Context, error) {
 	options := append(chromedp.DefaultExecAllocatorOptions[:],
+		chromedp.ExecPath(chromiumPath()),
 		// Nothing but this machine has an address: no word of a child can leave it, and a page that asks for anything
 		// from elsewhere fails.
 		chromedp.Flag("host-resolver-rules", "MAP * ~NOTFOUND , EXCLUDE 127.0.0.1"),
@@ -56,7 +58,7 @@ func needChromium(t *testing.T) (context.Context, string) {
 	if os.Getenv("CI") == "true" {
 		missing = t.Fatal
 	}
-	if !installed("chromium", "chromium-browser", "google-chrome", "headless_shell", "headless-shell", "chrome") {
+	if chromiumPath() == "" {
 		missing("no Chromium here: ./check installs it on Debian, or run: sudo apt-get install chromium fonts-liberation")
 	}
 	axe, err := os.ReadFile(axeFile)
@@ -70,11 +72,12 @@ func needChromium(t *testing.T) (context.Context, string) {
 	return ctx, string(axe)
 }
 
-func installed(names ...string) bool {
-	for _, name := range names {
-		if _, err := exec.LookPath(name); err == nil {
-			return true
+// chromiumPath is where the browser is, or blank.
+func chromiumPath() string {
+	for _, name := range []string{"chromium", "chromium-browser", "google-chrome", "headless_shell", "headless-shell", "chrome"} {
+		if path, err := exec.LookPath(name); err == nil {
+			return path
 		}
 	}
-	return false
+	return ""
 }

@@ -40,7 +40,7 @@
   }
 
   // touches says whether a click where top lies reaches el. The middle of a drawn band may lie beside it, on the picture.
-  const touches = (el, top) => el.contains(top) || [...(el.labels || [])].some((l) => l.contains(top)) || (el instanceof SVGElement && top.contains(el))
+  const touches = (el, top) => el.contains(top) || [...(el.labels || [])].some((l) => l.contains(top)) || (el instanceof SVGElement && Boolean(el.ownerSVGElement?.contains(top) || top.contains(el)))
 
   const leaves = (el) => {
     const link = el.closest('a[href]')
@@ -100,6 +100,7 @@
     },
 
     // What an inspection asks.
+    parts: () => [...new Set([...document.querySelectorAll('body *:not(svg *)')].map((el) => el.tagName + '.' + (el.getAttribute('class') || '') + (el.getAttribute('role') || '')))].sort().join(' '),
     openAll: () => { document.querySelectorAll('details').forEach((d) => { d.open = true }) },
     outline: () => ({
       Title: document.title, Lang: document.documentElement.lang,
@@ -153,7 +154,8 @@
       const again = reached.has(i)
       reached.add(i)
       const box = el.getClientRects()[0]
-      const top = box && document.elementFromPoint(box.left + box.width / 2, box.top + box.height / 2)
+      const middle = (from, to, end) => (Math.max(from, 0) + Math.min(to, end)) / 2 // of what is on the screen
+      const top = box && document.elementFromPoint(middle(box.left, box.right, innerWidth), middle(box.top, box.bottom, innerHeight))
       return {
         At: i, Again: again, Was: el.outerHTML.slice(0, 160),
         Unseen: look(el) === before[i],
