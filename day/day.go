@@ -8,6 +8,7 @@ package day
 import (
 	"errors"
 	"fmt"
+	"strings"
 	"time"
 )
 
@@ -213,4 +214,19 @@ func Age(born, on Day) int {
 func Birthday(born Day, years int) Day {
 	y, m, d := born.Date()
 	return Of(y+years, m, d)
+}
+
+// written are the ways in which people write a day. The month never comes first.
+var written = []string{time.DateOnly, "2 January 2006", "2 Jan 2006", "2/1/2006", "2.1.2006", "2-1-2006"}
+
+// ParseWritten reads a day as people write it: 31 March 2025, 31 Mar 2025, 31/3/2025 or 2025-03-31, whatever the case and the
+// blanks. The year has four digits.
+func ParseWritten(text string) (Day, error) {
+	text = strings.Join(strings.Fields(text), " ")
+	for _, layout := range written {
+		if t, err := time.Parse(layout, text); err == nil && t.Year() >= 1000 {
+			return OfTime(t), nil
+		}
+	}
+	return Never, fmt.Errorf("%q: not a day: write it as 31 March 2025 or 2025-03-31", text)
 }

@@ -160,3 +160,16 @@ func FuzzDay(f *testing.F) {
 		}
 	})
 }
+
+func TestDaysAsPeopleWriteThem(t *testing.T) {
+	for text, want := range map[string]string{
+		"2025-03-31": "2025-03-31", "31 March 2025": "2025-03-31", " 31  march 2025 ": "2025-03-31", "1 Feb 2024": "2024-02-01",
+		"31/3/2025": "2025-03-31", "01/02/2025": "2025-02-01", "1.2.2025": "2025-02-01", "": "", "31 March": "", "31/02/2025": "",
+		"3/31/2025": "", "31/3/25": "", "yesterday": "",
+	} {
+		d, err := day.ParseWritten(text)
+		if (err == nil) != (want != "") || err == nil && d.String() != want {
+			t.Errorf("%q was read as %v, %v", text, d, err)
+		}
+	}
+}

@@ -12,6 +12,7 @@ import (
 
 // figures are what was made of one Book for pages: made once, when first asked for, and kept as long as the Book is.
 type figures struct {
+	counts   *kept[day.Day, *indicator.Sheet] // the whole catalogue by team, as the scorecard's columns ask: what is dear in it
 	packs    *kept[packKey, *report.Pack]
 	lines    *kept[lineKey, *report.Line]
 	cases    *kept[casesKey, []indicator.Case]
@@ -57,6 +58,7 @@ const (
 
 func newFigures(*record.Book) *figures {
 	return &figures{
+		counts:   newKept[day.Day, *indicator.Sheet](packsKept),
 		packs:    newKept[packKey, *report.Pack](packsKept),
 		lines:    newKept[lineKey, *report.Line](listsKept),
 		cases:    newKept[casesKey, []indicator.Case](casesKept),
@@ -69,7 +71,15 @@ func newFigures(*record.Book) *figures {
 // scorecardOf is the whole catalogue as at a day, unmasked: for those who may see whole figures.
 func (s *Server) scorecardOf(p pastBook, asAt day.Day) (*report.Pack, error) {
 	return p.figures.packs.get(packKey{asAt, p.written}, func() (*report.Pack, error) {
-		return report.Build(s.input(p, asAt))
+		in := s.input(p, asAt)
+		sheet, err := p.figures.counts.get(asAt, func() (*indicator.Sheet, error) {
+			return indicator.NewEngine(in.Rules).Sheet(catalogue.All(), report.Columns(asAt), indicator.ByTeam), nil
+		})
+		in.Sheet = sheet
+		if err != nil {
+			return nil, err
+		}
+		return report.Build(in)
 	})
 }
 

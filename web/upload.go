@@ -6,7 +6,6 @@ import (
 	"errors"
 	"fmt"
 	"sync"
-	"time"
 
 	"goldthread/day"
 	"goldthread/delivery"
@@ -218,6 +217,3 @@ func (s *Server) outcomeOf(ctx context.Context, authority string, h delivery.Han
 	}
 	return out, json.Unmarshal(doc.Content, &out)
 }
-
-// uploadTime is how long a browser may take to send its files.
-const uploadTime = 10 * time.Minute
