@@ -258,6 +258,10 @@ func TestWhatIsNotToldIsSaid(t *testing.T) {
 	if m := follow(b, known); !m.Told.Whole || m.Told.From != known.From {
 		t.Errorf("these days are told: %+v", m.Told)
 	}
+	first := day.Span{From: day.MustParse("2024-10-01"), To: asAt}
+	if m := follow(b, first); m.Told.Whole || m.Told.From != day.MustParse("2024-11-15") {
+		t.Errorf("what begins in the first 45 days that are told may have begun before: %+v", m.Told)
+	}
 	later := journey.Follow(b, journey.Usual(nil, asAt), journey.Asked{AsAt: asAt + 60, Days: day.Span{From: known.From, To: asAt + 60}})
 	if later.Told.Whole || later.Told.To != asAt {
 		t.Errorf("nothing is told after the newest delivery: %+v", later.Told)

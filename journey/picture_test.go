@@ -1,7 +1,9 @@
 package journey_test
 
 import (
+	"cmp"
 	"math"
+	"slices"
 	"testing"
 
 	"goldthread/journey"
@@ -88,6 +90,32 @@ func TestBandsJoinTheirBoxesAndRunOverNone(t *testing.T) {
 				for _, box := range p.Boxes {
 					if box.Column == from.Column+i/3 && b.Line[i].Y+b.Thickness/2 > box.Y+1e-6 && b.Line[i].Y-b.Thickness/2 < box.Y+box.H-1e-6 {
 						t.Errorf("%s to %s runs over %s", b.From, b.To, box.Step)
+					}
+				}
+			}
+		}
+	})
+}
+
+// On each side of a box its bands lie one under the other: none over another, and no gap on the side that they fill.
+func TestBandsLieSideBySide(t *testing.T) {
+	eachPicture(t, func(t *testing.T, _ *journey.Map, p journey.Picture) {
+		for _, box := range p.Boxes {
+			var leave, arrive [][2]float64
+			for _, b := range p.Bands {
+				half := b.Thickness / 2
+				if y := b.Line[0].Y; b.From == box.Step {
+					leave = append(leave, [2]float64{y - half, y + half})
+				}
+				if y := b.Line[len(b.Line)-1].Y; b.To == box.Step {
+					arrive = append(arrive, [2]float64{y - half, y + half})
+				}
+			}
+			for _, side := range [][][2]float64{leave, arrive} {
+				slices.SortFunc(side, func(a, b [2]float64) int { return cmp.Compare(a[0], b[0]) })
+				for i := 1; i < len(side); i++ {
+					if !near(side[i][0], side[i-1][1]) {
+						t.Errorf("%s: a band ends at %v and the next begins at %v", box.Step, side[i-1][1], side[i][0])
 					}
 				}
 			}
