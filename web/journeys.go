@@ -18,8 +18,8 @@ type journeysView struct {
 	Map     *journey.Map
 	Flow    flowPicture
 	Flows   []flowRow
-	Paths   []pathRow // the most frequent
-	Rare    []pathRow // the others, folded away
+	Paths   pathTable // the most frequent
+	Rare    pathTable // the others, folded away
 	Finding string
 	NoDoor  string // where the work with nothing at the front door told is listed; blank where there is none
 }
@@ -46,6 +46,12 @@ type pathRow struct {
 	journey.Path
 	Href  string
 	Share string // of all journeys
+}
+
+// pathTable is some paths under a name.
+type pathTable struct {
+	Label string
+	Rows  []pathRow
 }
 
 const pathsShown = 12
@@ -77,12 +83,13 @@ func (w *journeysView) tell() {
 	for _, f := range w.Map.Flows {
 		w.Flows = append(w.Flows, flowRow{f, w.cases("band", f.From.Code()+"."+f.To.Code()), shareOf(f.Count, left[f.From])})
 	}
+	w.Paths.Label, w.Rare.Label = "The most frequent paths", "The rarer paths"
 	for i, p := range w.Map.Paths {
 		row := pathRow{p, w.cases("path", p.Code()), shareOf(p.Count, len(w.Map.Journeys))}
 		if i < pathsShown {
-			w.Paths = append(w.Paths, row)
+			w.Paths.Rows = append(w.Paths.Rows, row)
 		} else {
-			w.Rare = append(w.Rare, row)
+			w.Rare.Rows = append(w.Rare.Rows, row)
 		}
 	}
 	w.Finding = findingOf(w.Map)
