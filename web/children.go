@@ -78,7 +78,7 @@ func (v *visit) findChild() error {
 	if err != nil {
 		return v.childrenPage(http.StatusUnprocessableEntity, typed, "There is no record with that number, or it is not yours to open. Check the number, or ask the team that holds the child.")
 	}
-	http.Redirect(v.w, v.r, "/children/"+token+v.look.Query(), http.StatusSeeOther)
+	http.Redirect(v.w, v.r, "/child/"+token+v.look.Query(), http.StatusSeeOther)
 	return nil
 }
 
@@ -243,7 +243,7 @@ func (v *visit) list(view *childrenView, shown pastBook, found []openCase) error
 	}
 	for i, l := range listed {
 		c := shown.book.At(found[i].Ref)
-		view.Lines = append(view.Lines, childLine{openCase: found[i], Listed: l, Href: "/children/" + l.Token + v.look.Query(),
+		view.Lines = append(view.Lines, childLine{openCase: found[i], Listed: l, Href: "/child/" + l.Token + v.look.Query(),
 			Age: ageWords(c.Person, v.look.Day), Restricted: v.house.grants.Restricted(l.Child)})
 	}
 	return nil
