@@ -10,17 +10,16 @@ import (
 	"goldthread/access"
 	"goldthread/day"
 	"goldthread/record"
-	"goldthread/store"
 )
 
 // childView tells one child's story: where it stands, what is due, what happened, and who says so.
 type childView struct {
 	frame
 	asAtBar
-	Token, Child string
-	Person       told
-	Age          string
-	Status       caseStatus
+	Path, Child string // the page's own address, without the look
+	Person      told
+	AgeWords    string
+	Status      caseStatus
 	record.Holding
 	WorkerSince day.Day // the list from which on; Never where nobody is named
 	Restricted  bool
@@ -99,10 +98,10 @@ func (v *visit) openChild(why string) error {
 		return err
 	}
 	if view.MayGrant(token) {
-		page.AccessHref = "/child/" + token + "/access" + v.look.Query()
+		page.AccessHref = page.Path + "/access" + v.look.Query()
 	}
 	if page.SeesLooked = v.may(access.SeeWhoLooked); page.SeesLooked {
-		page.LookedHref = "/child/" + token + "/looked" + v.look.Query()
+		page.LookedHref = page.Path + "/looked" + v.look.Query()
 		if page.Looked, err = v.looked(view, token, 0, lookedOnPage); err != nil {
 			return err
 		}
@@ -113,7 +112,7 @@ func (v *visit) openChild(why string) error {
 // childPage is the page of a record that was opened.
 func (v *visit) childPage(shown pastBook, c *record.Child, token string) (*childView, error) {
 	on := v.look.Day
-	page := &childView{Token: token, Child: c.ID, Person: tell(c.Person), Age: ageWords(c.Person, on), Status: statusOf(c, on),
+	page := &childView{Path: "/child/" + token, Child: c.ID, Person: tell(c.Person), AgeWords: ageWords(c.Person, on), Status: statusOf(c, on),
 		Holding: c.HeldOn(on), Restricted: v.house.grants.Restricted(c.ID), Due: dueOf(c, on, v.rules(shown).Local)}
 	page.WorkerSince, _ = workerSince(c, on)
 	page.Section, page.Title, page.Wide = "Children", "A child’s record", true
@@ -156,9 +155,9 @@ func (c *childView) draw(facts []fact, on day.Day, v *visit) {
 	span := whole
 	chosen, _ := strconv.Atoi(v.r.URL.Query().Get("year"))
 	kind := v.r.URL.Query().Get("kind")
-	c.Years = []tab{{Name: "All years", Href: v.look.Query("kind", kind), Here: true}}
+	c.Years = []tab{{Name: "All years", Href: c.Path + v.look.Query("kind", kind), Here: true}}
 	for y := whole.From.Year(); y <= on.Year(); y++ {
-		t := tab{Name: strconv.Itoa(y), Href: v.look.Query("kind", kind, "year", strconv.Itoa(y)), Here: y == chosen}
+		t := tab{Name: strconv.Itoa(y), Href: c.Path + v.look.Query("kind", kind, "year", strconv.Itoa(y)), Here: y == chosen}
 		if t.Here {
 			c.Years[0].Here = false
 			span = day.Span{From: day.Of(y, time.January, 1), To: min(on, day.Of(y, time.December, 31))}
@@ -177,10 +176,10 @@ func (c *childView) draw(facts []fact, on day.Day, v *visit) {
 func (c *childView) filter(facts []fact, v *visit) {
 	asked := factKind(v.r.URL.Query().Get("kind"))
 	year := v.r.URL.Query().Get("year")
-	all := tab{Name: "Everything", Href: v.look.Query("year", year) + "#story", Count: len(facts), Here: true}
+	all := tab{Name: "Everything", Href: c.Path + v.look.Query("year", year) + "#story", Count: len(facts), Here: true}
 	c.Kinds = []tab{all}
 	for _, k := range factKinds {
-		t := tab{Name: k.Words(), Href: v.look.Query("year", year, "kind", string(k)) + "#story", Here: k == asked}
+		t := tab{Name: k.Words(), Href: c.Path + v.look.Query("year", year, "kind", string(k)) + "#story", Here: k == asked}
 		for _, f := range facts {
 			if f.Kind == k {
 				t.Count++
@@ -194,43 +193,4 @@ func (c *childView) filter(facts []fact, v *visit) {
 		}
 		c.Kinds = append(c.Kinds, t)
 	}
-}
-
-// lookedLine is one look at the record.
-type lookedLine struct {
-	store.Viewed
-	When string
-	Who  string
-}
-
-// looked gives who looked at a record, newest first.
-func (v *visit) looked(view *access.View, token string, before int64, most int) ([]lookedLine, error) {
-	lines, err := view.WhoLooked(v.ctx(), token, before, most)
-	if err != nil {
-		return nil, err
-	}
-	names, err := v.accountTitles()
-	if err != nil {
-		return nil, err
-	}
-	found := make([]lookedLine, len(lines))
-	for i, l := range lines {
-		found[i] = lookedLine{l, v.instant(l.At), named(names[l.Actor])}
-	}
-	return found, nil
-}
-
-// accountTitles are what the accounts are called, by sign-in name.
-func (v *visit) accountTitles() (map[string]string, error) {
-	all, err := v.Desk.Accounts(v.ctx(), v.house.code)
-	titles := map[string]string{}
-	for _, a := range all {
-		titles[a.Name] = a.Title + " (" + string(a.Role) + ")"
-	}
-	return titles, err
-}
-
-// instant is a moment in London as pages say it: "2 April 2026, 9:14".
-func (s *Server) instant(t time.Time) string {
-	return day.OfTime(t.In(s.london)).Long() + ", " + s.clockTime(t)
 }

@@ -94,7 +94,7 @@ func drawTimeline(id string, facts []fact, s day.Span, width int) timeline {
 			}
 			if f.Stretch {
 				l.Bands = appendBand(l.Bands, t, f, w.class)
-			} else if w.marks {
+			} else if w.marks && !f.ofList() {
 				l.Marks = t.appendMark(l.Marks, f.Day, f.What, l.Top)
 			}
 			for _, m := range f.Marks {
@@ -113,6 +113,12 @@ func drawTimeline(id string, facts []fact, s day.Span, width int) timeline {
 	t.Desc = t.describe(counts)
 	return t
 }
+
+// LabelX is where the words in a band begin.
+func (b band) LabelX() int { return b.X + 4 }
+
+// LabelY is the line that the words in a lane's bands stand on.
+func (l lane) LabelY() int { return l.Top + 13 }
 
 // x is where a day stands.
 func (t timeline) x(d day.Day) int {
@@ -155,6 +161,9 @@ func (t timeline) appendMark(marks []timeMark, d day.Day, what string, top int) 
 	return append(marks, timeMark{X: x, Title: what + ", " + d.Long(),
 		Points: fmt.Sprintf("%d,%d %d,%d %d,%d %d,%d", x, y-6, x+5, y, x, y+6, x-5, y)})
 }
+
+// ofList says that the fact is what a list said of the child as at its day, not something that happened on it.
+func (f fact) ofList() bool { return f.name.Kind == "snapshot" }
 
 // ticks are the years, or the months of a short span, as far apart as their words ask.
 func (t timeline) ticks() []timeTick {

@@ -1,0 +1,102 @@
+package web
+
+import (
+	"strconv"
+	"strings"
+	"time"
+
+	"goldthread/access"
+	"goldthread/day"
+	"goldthread/indicator/catalogue"
+	"goldthread/store"
+)
+
+// childLookedView lists everybody who looked at one record.
+type childLookedView struct {
+	frame
+	Lines               []lookedLine
+	BackHref, OlderHref string
+}
+
+// lookedLine is one look at the record.
+type lookedLine struct {
+	store.Viewed
+	When, Who string
+}
+
+// Saw is what was looked at, in words.
+func (l lookedLine) Saw() string { return sawWords(l.What) }
+
+// sawWords puts the access log's word for a page or list into plain words.
+func sawWords(what string) string {
+	kind, code, _ := strings.Cut(what, ": ")
+	kind = map[string]string{"list": "a list", "export": "a file taken away"}[kind]
+	if kind == "" {
+		return map[bool]string{true: "the record", false: what}[what == "child page"]
+	}
+	if in, ok := catalogue.Find(code); ok {
+		code = in.About().Title
+	}
+	return kind + ": " + code
+}
+
+const looksOnPage = 100
+
+func (v *visit) childLooked() error {
+	shown, err := v.shown()
+	if err != nil {
+		return err
+	}
+	token := v.r.PathValue("token")
+	before, _ := strconv.ParseInt(v.r.URL.Query().Get("before"), 10, 64)
+	page := childLookedView{BackHref: "/child/" + token + v.look.Query()}
+	if page.Lines, err = v.looked(v.view(shown.book), token, max(0, before), looksOnPage); err != nil {
+		return err
+	}
+	if n := len(page.Lines); n == looksOnPage {
+		page.OlderHref = "/child/" + token + "/looked" + v.look.Query("before", strconv.FormatInt(page.Lines[n-1].Seq, 10))
+	}
+	page.Section, page.Title = "Children", "Who looked at a record"
+	return v.render("child_looked", &page)
+}
+
+// looked gives who looked at a record, newest first.
+func (v *visit) looked(view *access.View, token string, before int64, most int) ([]lookedLine, error) {
+	lines, err := view.WhoLooked(v.ctx(), token, before, most)
+	if err != nil {
+		return nil, err
+	}
+	titles, err := v.accountTitles()
+	if err != nil {
+		return nil, err
+	}
+	found := make([]lookedLine, len(lines))
+	for i, l := range lines {
+		found[i] = lookedLine{l, v.instant(l.At), titles.of(l.Actor)}
+	}
+	return found, nil
+}
+
+// titles are what the accounts are called, by sign-in name.
+type titles map[string]string
+
+func (t titles) of(account string) string {
+	if title := t[account]; title != "" {
+		return title
+	}
+	return account
+}
+
+func (v *visit) accountTitles() (titles, error) {
+	all, err := v.Desk.Accounts(v.ctx(), v.house.code)
+	t := titles{}
+	for _, a := range all {
+		t[a.Name] = a.Title + " (" + string(a.Role) + ")"
+	}
+	return t, err
+}
+
+// instant is a moment in London as pages say it: "2 April 2026, 09:14".
+func (s *Server) instant(t time.Time) string {
+	return day.OfTime(t.In(s.london)).Long() + ", " + s.clockTime(t)
+}
