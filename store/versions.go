@@ -17,7 +17,7 @@ func (s *Store) Versions(ctx context.Context, authority string, names []Name) ([
 		for _, n := range part {
 			args = append(args, n.Kind, n.ID)
 		}
-		some, err := s.entries(ctx, s.read, authority, `AND (kind, id) IN (VALUES `+placeholders(2, len(part), 2)+`)`, args...)
+		some, err := s.entries(ctx, s.read, authority, versionsOf(len(part)), args...)
 		if err != nil {
 			return nil, err
 		}
@@ -25,6 +25,12 @@ func (s *Store) Versions(ctx context.Context, authority string, names []Name) ([
 	}
 	slices.SortFunc(found, func(a, b Entry) int { return cmp.Compare(a.Seq, b.Seq) })
 	return slices.CompactFunc(found, func(a, b Entry) bool { return a.Seq == b.Seq }), nil
+}
+
+// versionsOf asks by a join: SQLite would read the whole journal for a list of pairs.
+func versionsOf(names int) string {
+	return `AND seq IN (WITH wanted (kind, id) AS (VALUES ` + placeholders(2, names, 2) + `)
+		SELECT j.seq FROM wanted w JOIN journal j ON j.authority = $1 AND j.kind = w.kind AND j.id = w.id)`
 }
 
 // TakenBack gives the names of what was ever retired of a child, also where it was written again since.

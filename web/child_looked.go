@@ -3,10 +3,8 @@ package web
 import (
 	"strconv"
 	"strings"
-	"time"
 
 	"goldthread/access"
-	"goldthread/day"
 	"goldthread/indicator/catalogue"
 	"goldthread/store"
 )
@@ -94,9 +92,4 @@ func (v *visit) accountTitles() (titles, error) {
 		t[a.Name] = a.Title + " (" + string(a.Role) + ")"
 	}
 	return t, err
-}
-
-// instant is a moment in London as pages say it: "2 April 2026, 09:14".
-func (s *Server) instant(t time.Time) string {
-	return day.OfTime(t.In(s.london)).Long() + ", " + s.clockTime(t)
 }
