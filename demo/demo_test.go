@@ -67,6 +67,7 @@ func TestADemoIsWhatItSays(t *testing.T) {
 	t.Run("everything was written at its time", func(t *testing.T) { inOrder(t, journal) })
 	t.Run("words fit their measures", func(t *testing.T) { wordsFit(t, journal) })
 	t.Run("the quarter's papers are out", func(t *testing.T) { papersOut(t, journal) })
+	t.Run("some records were opened", func(t *testing.T) { recordsOpened(t, journal) })
 	t.Run("people sign in", func(t *testing.T) { peopleSignIn(t, journal) })
 }
 
@@ -183,6 +184,25 @@ func papersOut(t *testing.T, journal *store.Store) {
 	}
 	if e := w.Editions(); len(e) != 1 || len(e[0].Hidden) == 0 {
 		t.Errorf("the public editions noted are %v", e)
+	}
+}
+
+func recordsOpened(t *testing.T, journal *store.Store) {
+	grants, err := access.ReadGrants(ctx, journal, sample.Code)
+	if err != nil {
+		t.Fatal(err)
+	}
+	opened, closed := map[string]int{}, 0
+	for _, c := range bookKnown(t, journal, time.Time{}).All() {
+		for _, g := range grants.Of(c.ID, day.OfTime(now)) {
+			opened[g.Account]++
+		}
+		if grants.Restricted(c.ID) {
+			closed++
+		}
+	}
+	if opened["tomasz.wren"] != 2 || opened["imran.castell"] != 1 || len(opened) != 2 || closed != 1 {
+		t.Errorf("records are open to %v, and %d are closed to everybody", opened, closed)
 	}
 }
 

@@ -120,6 +120,7 @@ func (w *wychmoor) write() {
 		w.comment(i, c)
 	}
 	w.papers()
+	w.open()
 	for _, n := range notes {
 		on := w.asAt.MonthStart().AddMonths(-n.months)
 		w.at(w.on(max(on+9, start), 15, 20), func(ctx context.Context) error {
