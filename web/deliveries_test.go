@@ -61,12 +61,12 @@ func (r *reader) whenRead(p page) page {
 func TestHandInAWorkbook(t *testing.T) {
 	tn := open(t)
 	analyst := tn.as(access.Analyst)
-	made := sample.New(sample.Settings{Children: children, Seed: 3, AsAt: asAt, Months: 1, Mess: sample.UsualMess})
+	made := sample.New(sample.Settings{Children: children, Seed: 3, AsAt: asAt, Months: months, Mess: sample.UsualMess})
 	paths, err := made.WriteWorkbooks(t.TempDir())
 	if err != nil {
 		t.Fatal(err)
 	}
-	content, err := os.ReadFile(paths[0]) // the lists of October, handed in once more two weeks later
+	content, err := os.ReadFile(paths[months-1]) // the lists of October, handed in once more two weeks later
 	if err != nil {
 		t.Fatal(err)
 	}

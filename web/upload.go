@@ -131,10 +131,10 @@ func (s *Server) takeIn(ctx context.Context, w waiting) error {
 	if err != nil {
 		return err
 	}
-	if _, err := s.Journal.Append(ctx, w.authority, h.By, []store.Draft{draft}); err != nil {
+	if _, err := s.refresh(ctx, w.authority); err != nil { // first the figures, then the word that they are there
 		return err
 	}
-	_, err = s.refresh(ctx, w.authority)
+	_, err = s.Journal.Append(ctx, w.authority, h.By, []store.Draft{draft})
 	return err
 }
 
