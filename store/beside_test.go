@@ -45,6 +45,13 @@ func testLiveOfSomeKinds(t *testing.T, db database) {
 		"3 note a 3 a.worker 09:00:00\n4 target a 4 a.worker 09:00:00\n5 target b 5 a.worker 09:01:00\n10 note again 8 a.worker 09:01:00\n")
 	equal(t, "the other's", liveOf(t, s, other, "target"), "1 target b 9 z 09:01:00\n")
 	equal(t, "no kind", liveOf(t, s, authority), "")
+	var all strings.Builder
+	must(0, s.HistoryOf(t.Context(), authority, []string{"target", "note"}, func(e *store.Entry) error {
+		fmt.Fprintf(&all, "%d %s %s %s\n", e.Seq, e.Op, e.Kind, e.ID)
+		return nil
+	}))(t)
+	equal(t, "all that was written", all.String(), "1 put target b\n3 put note a\n4 put target a\n5 put target b\n6 put target gone\n7 put note again\n"+
+		"8 retire target gone\n9 retire note again\n10 put note again\n")
 	if err := s.LiveOf(t.Context(), authority, []string{"note"}, func(*store.Entry) error { return io.EOF }); err != io.EOF {
 		t.Errorf("an error of f came back as %v", err)
 	}
@@ -57,7 +64,14 @@ func TestLiveOfGoesByTheIndex(t *testing.T) {
 	if _, err := s.Append(t.Context(), authority, "w", delivery(5_000)); err != nil {
 		t.Fatal(err)
 	}
-	rows := must(raw(t, place).Query("EXPLAIN QUERY PLAN "+store.LiveOfQuery(2), authority, "account", "target"))(t)
+	for _, query := range []string{store.LiveOfQuery(2), store.HistoryOfQuery(2)} {
+		goesByTheIndex(t, place, query)
+	}
+}
+
+func goesByTheIndex(t *testing.T, place, query string) {
+	t.Helper()
+	rows := must(raw(t, place).Query("EXPLAIN QUERY PLAN "+query, authority, "account", "target"))(t)
 	defer rows.Close()
 	var plan strings.Builder
 	for rows.Next() {

@@ -13,3 +13,6 @@ func (s *Store) OnWriter(ctx context.Context, query string) error {
 
 // LiveOfQuery is the query of LiveOf for so many kinds.
 func LiveOfQuery(kinds int) string { return selectEntry + liveOf(kinds) }
+
+// HistoryOfQuery is the query of HistoryOf for so many kinds.
+func HistoryOfQuery(kinds int) string { return selectEntry + historyOf(kinds) }
