@@ -244,6 +244,7 @@ type voiceView struct {
 type saidView struct {
 	assurance.Commentary
 	Who string
+	Own bool // the viewer wrote it, and may change it
 }
 
 func (v *visit) voiceOf(w *assurance.Written, in indicator.Indicator) (voiceView, error) {
@@ -257,10 +258,10 @@ func (v *visit) voiceOf(w *assurance.Written, in indicator.Indicator) (voiceView
 	if named {
 		voice.Owner = names(owner.Account)
 	}
-	voice.CanWrite = v.may(access.WriteCommentary) && (!named || owner.Account == v.viewer.Account.Name)
+	voice.CanWrite = v.mayWriteOf(code)
 	for _, c := range w.Commentaries(code) {
 		if c.AsAt <= v.look.Day {
-			voice.Newest = &saidView{c, names(c.Actor)}
+			voice.Newest = &saidView{c, names(c.Actor), c.Actor == v.viewer.Account.Name && voice.CanWrite}
 			break
 		}
 	}

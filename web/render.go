@@ -61,6 +61,7 @@ var notices = map[string]string{
 	"commentary": "What you wrote is saved.",
 	"note":       "The note is saved.",
 	"owner":      "The owner is saved.",
+	"taken-back": "It is withdrawn. The history still has it.",
 	"password":   "Your password is changed. Everywhere else you are signed out.",
 	"account":    "The account is saved.",
 	"disabled":   "The account is closed, and its sessions are ended.",
