@@ -34,9 +34,10 @@ const layout = `
 	ingest/annexa       : day codelist record ingest
 	delivery            : day store record ingest ingest/annexa
 	report              : day record clock indicator indicator/catalogue benchmark signal disclosure
-	web                 : day codelist store record clock indicator indicator/catalogue benchmark signal disclosure access assurance journey ingest ingest/annexa delivery report
+	web                 : day codelist store record clock indicator indicator/catalogue benchmark signal disclosure access assurance journey ingest ingest/annexa delivery report papers
+	papers              : day clock record store indicator indicator/catalogue benchmark assurance report
 	sample              : day codelist record ingest ingest/annexa
-	demo                : day store record clock ingest ingest/annexa delivery sample benchmark indicator indicator/catalogue assurance access report
+	demo                : day store record clock ingest ingest/annexa delivery sample benchmark indicator indicator/catalogue assurance access papers
 	cmd/goldthread      : *
 `
 

@@ -18,12 +18,13 @@ type Edition struct {
 	Hidden []string `json:"hidden"` // report.Pack.Hidden
 }
 
-// Draft makes the entry that notes it. All editions of an authority are versions of one entry, and every version counts,
-// so there is no base to ask for.
-func (e Edition) Draft(authority string) (store.Draft, error) {
+// Draft makes the entry that notes it. All editions of an authority are versions of one entry, and every version counts.
+// The base is the newest edition that this one heeds (Written.NewestEdition): when another was noted meanwhile, the two
+// know nothing of each other, the journal answers with a *store.Conflict, and this one must be made again.
+func (e Edition) Draft(authority string, base int64) (store.Draft, error) {
 	var wrong Problems
 	wrong.add(!e.AsAt.Known(), "asAt", "Give the day that the public edition is as at")
-	d, err := put(EditionKind, authority, store.AnyBase, e, wrong)
+	d, err := put(EditionKind, authority, base, e, wrong)
 	d.Source = "public edition"
 	return d, err
 }

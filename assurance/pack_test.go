@@ -124,11 +124,11 @@ func TestABasisStaysAsItWasFixed(t *testing.T) {
 	d.write("a", assurance.Authority{Name: "Wychmoor"}, 0)
 	d.write("a", target(80, "2024-05-01"), 0)
 	d.write("a", assurance.BreakNote{Day: on("2024-09-01"), Text: "New system", Rebase: true}, 0)
-	d.append("a", edition(t, assurance.Edition{AsAt: on("2025-02-28"), Hidden: []string{"a"}}))
+	d.append("a", edition(d, assurance.Edition{AsAt: on("2025-02-28"), Hidden: []string{"a"}}))
 	newest := d.at
 	id := d.write("priya", pack(t, d), 0)
 	d.write("a", target(85, "2025-01-01"), 0)
-	d.append("a", edition(t, assurance.Edition{Pack: id, AsAt: on("2025-03-31"), Hidden: []string{"b"}}))
+	d.append("a", edition(d, assurance.Edition{Pack: id, AsAt: on("2025-03-31"), Hidden: []string{"b"}}))
 	w := d.read()
 	p, ok := w.Pack(id)
 	if !ok || !p.Known.Equal(newest) || p.Editions != 4 || len(p.Targets) != 1 || p.Targets[0].Value != 80 || len(p.Breaks) != 1 || p.Authority.Name != "Wychmoor" {

@@ -153,8 +153,8 @@ func TestWithIsReadingAgain(t *testing.T) {
 	d.write("a", target(80, "2024-05-01"), 0)
 	id := d.write("a", assurance.Commentary{Code: icpc, AsAt: on("2025-02-28"), Text: "Two rooms short"}, 0)
 	d.append("a", assurance.Withdraw(assurance.CommentaryKind, id, 2))
-	d.append("a", edition(t, assurance.Edition{AsAt: on("2025-03-31"), Hidden: []string{"b", "a"}}))
-	d.append("a", edition(t, assurance.Edition{AsAt: on("2025-03-31"), Hidden: []string{"c"}}))
+	d.append("a", edition(d, assurance.Edition{AsAt: on("2025-03-31"), Hidden: []string{"b", "a"}}))
+	d.append("a", edition(d, assurance.Edition{AsAt: on("2025-03-31"), Hidden: []string{"c"}}))
 	d.write("a", pack(t, d), 0)
 	err := d.Since(t.Context(), code, 0, func(e *store.Entry) error {
 		kept := *e
@@ -186,13 +186,13 @@ func TestWithIsReadingAgain(t *testing.T) {
 	}
 }
 
-func edition(t *testing.T, e assurance.Edition) store.Draft {
-	t.Helper()
-	d, err := e.Draft(code)
+func edition(d *desk, e assurance.Edition) store.Draft {
+	d.Helper()
+	draft, err := e.Draft(code, d.read().NewestEdition())
 	if err != nil {
-		t.Fatal(err)
+		d.Fatal(err)
 	}
-	return d
+	return draft
 }
 
 // TestEveryEditionCounts reads what the command line wrote before there were packs, and adds to it.
@@ -201,7 +201,7 @@ func TestEveryEditionCounts(t *testing.T) {
 	d.append("cmd", store.Draft{Kind: "published", ID: code, Op: store.Put, Body: []byte(`{"asAt":"2025-02-28","hidden":["b","a"]}`), Base: store.AnyBase})
 	d.append("cmd", store.Draft{Kind: "published", ID: code, Op: store.Put, Body: []byte(`{"asAt":"2025-03-31","hidden":["b"]}`), Base: store.AnyBase})
 	upTo := d.read().NewestEdition()
-	d.append("web", edition(t, assurance.Edition{Pack: "p", AsAt: on("2025-04-30"), Hidden: []string{"c"}}))
+	d.append("web", edition(d, assurance.Edition{Pack: "p", AsAt: on("2025-04-30"), Hidden: []string{"c"}}))
 	w := d.read()
 	hidden, days := w.Published(w.NewestEdition())
 	if strings.Join(hidden, " ") != "a b c" || !slices.Equal(days, []day.Day{on("2025-02-28"), on("2025-03-31"), on("2025-04-30")}) {
@@ -210,6 +210,11 @@ func TestEveryEditionCounts(t *testing.T) {
 	hidden, days = w.Published(upTo)
 	if strings.Join(hidden, " ") != "a b" || len(days) != 2 {
 		t.Errorf("the first two hid %v on %v", hidden, days)
+	}
+	blind, _ := assurance.Edition{AsAt: on("2025-04-30")}.Draft(code, upTo)
+	var conflict *store.Conflict
+	if _, err := d.Append(t.Context(), code, "web", []store.Draft{blind}); !errors.As(err, &conflict) {
+		t.Errorf("an edition that knows nothing of the newest was noted: %v", err)
 	}
 	if !w.Noted(assurance.Edition{Pack: "p", AsAt: on("2025-04-30"), Hidden: []string{"c"}}) ||
 		w.Noted(assurance.Edition{Pack: "p", AsAt: on("2025-04-30"), Hidden: []string{"c", "d"}}) ||

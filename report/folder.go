@@ -132,7 +132,7 @@ func (p *Pack) firstFiles(dir string) (files []string, err error) {
 
 // packFiles are all the files that a pack's folder may hold.
 func packFiles() []string {
-	names := []string{workbookFile, pdfFile, officerFile, targetsFile}
+	names := []string{workbookFile, PDFFile, officerFile, targetsFile}
 	for _, pg := range htmlPages {
 		names = append(names, pg.file)
 	}

@@ -88,6 +88,39 @@ var officerPrompts = []struct{ heading, prompt string }{
 	{headContact, "Name, post, telephone, e-mail, date."},
 }
 
+// Prompt is a section of the cover report that the officer writes, with what it asks of them.
+type Prompt struct{ Heading, Asks string }
+
+// Prompts are the sections in the order of the cover report.
+func Prompts() []Prompt {
+	var list []Prompt
+	for _, p := range officerPrompts {
+		list = append(list, Prompt{p.heading, p.prompt})
+	}
+	return list
+}
+
+// OfficerText is the file of some sections, as ParseOfficer reads it; a section without text is left out.
+func OfficerText(sections []Written) string {
+	var b strings.Builder
+	for _, s := range sections {
+		if text := strings.TrimSpace(strings.ReplaceAll(s.Text, "\r\n", "\n")); text != "" {
+			fmt.Fprintf(&b, "## %s\n%s\n\n", s.Heading, text)
+		}
+	}
+	return b.String()
+}
+
+// Others are the sections that are no part of the cover report's order: they stand at its end.
+func (o Officer) Others() []Written {
+	return slices.DeleteFunc(slices.Clone(o.Sections), func(w Written) bool {
+		return slices.ContainsFunc(officerPrompts, func(p struct{ heading, prompt string }) bool { return strings.EqualFold(p.heading, w.Heading) })
+	})
+}
+
+// Under is what was written under a heading, whatever its case.
+func (o Officer) Under(heading string) string { return strings.TrimSpace(o.of(heading).Text) }
+
 // officerTemplate is the file as it is first written.
 func officerTemplate() string {
 	var b strings.Builder

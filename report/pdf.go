@@ -20,9 +20,10 @@ import (
 // PDFFormat is the format that needs a browser: Pack.PDF makes it, and Write and Files take it from there.
 const PDFFormat = "pdf"
 
+// PDFFile is the name of the PDF, PDFType its media type.
 const (
-	pdfFile = "papers.pdf"
-	pdfType = "application/pdf"
+	PDFFile = "papers.pdf"
+	PDFType = "application/pdf"
 )
 
 // ErrNoChromium says that there is no browser to print with, and what can be had without.
@@ -40,7 +41,7 @@ func (p *Pack) PDF(ctx context.Context, chromium string) (File, error) {
 		return File{}, err
 	}
 	body, err := PDF(ctx, chromium, doc, p.footer(), p.Made)
-	return File{pdfFile, pdfType, body}, err
+	return File{PDFFile, PDFType, body}, err
 }
 
 // footer is what stands at the foot of every sheet.
@@ -48,6 +49,9 @@ func (p *Pack) footer() string {
 	edition := "for officers and members, do not publish"
 	if p.Public {
 		edition = "public edition"
+	}
+	if p.Draft {
+		edition += "; draft, not approved"
 	}
 	return fmt.Sprintf("%s children’s services, as at %s: %s", p.Authority.Name, p.AsAt.Long(), edition)
 }

@@ -37,6 +37,7 @@ type Input struct {
 	Breaks     []BreakNote // where series break
 	For        string      // whom or what the papers are for, as "Scrutiny committee, 12 May 2025"; blank says nothing
 	Public     bool
+	Draft      bool      // not approved yet: every paper says so
 	Keep       []string  // cells that an earlier public edition hid (Pack.Hidden): they stay hidden
 	Published  []day.Day // the as-at days of earlier public editions of this authority, in any order
 	// Sheet holds the indicators in Columns(AsAt) by team, counted before from the same rules; nil: Build counts them. The
@@ -52,6 +53,7 @@ type Pack struct {
 	Made      day.Day
 	DataAsAt  day.Day // the newest delivery behind the figures; Never where there is none
 	Public    bool
+	Draft     bool
 	Areas     []AreaLines
 	Lines     []*Line // in the order of the scorecard
 	Tally     Tally
@@ -92,7 +94,7 @@ func Build(in Input) (*Pack, error) {
 	if err := in.Targets.checkUnits(in.Indicators); err != nil {
 		return nil, err
 	}
-	p := &Pack{Authority: in.Authority, For: in.For, lender: in.lender(), breaks: in.Breaks, AsAt: in.AsAt, Made: in.Made, Public: in.Public, targets: in.Targets, officer: in.Officer}
+	p := &Pack{Authority: in.Authority, For: in.For, lender: in.lender(), breaks: in.Breaks, AsAt: in.AsAt, Made: in.Made, Public: in.Public, Draft: in.Draft, targets: in.Targets, officer: in.Officer}
 	p.DataAsAt = in.Rules.Book.LatestDelivery(in.AsAt)
 	var workers []string
 	if in.Public {

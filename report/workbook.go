@@ -188,6 +188,9 @@ func (p *Pack) caution() string {
 	if p.Public {
 		said = "Public edition: c means " + disclosure.Suppressed.Words() + "."
 	}
+	if p.Draft {
+		said = "Draft, not approved. " + said
+	}
 	for _, more := range []string{p.Scope(), p.Borrowed()} {
 		if more != "" {
 			said += " " + more

@@ -2,6 +2,7 @@ package main
 
 import (
 	"context"
+	"errors"
 	"fmt"
 
 	"goldthread/assurance"
@@ -29,12 +30,12 @@ func (e edition) written(ctx context.Context, p *program) (*assurance.Written, e
 	return assurance.Read(ctx, journal, e.authority)
 }
 
-// remember notes what a public edition of the place hid.
-func (e edition) remember(ctx context.Context, p *program, pack *report.Pack) error {
+// remember notes what a public edition of the place hid; it heeded what was written before it.
+func (e edition) remember(ctx context.Context, p *program, pack *report.Pack, before *assurance.Written) error {
 	if !e.public || e.place == "" {
 		return nil
 	}
-	note, err := assurance.Edition{AsAt: pack.AsAt, Hidden: pack.Hidden}.Draft(e.authority)
+	note, err := assurance.Edition{AsAt: pack.AsAt, Hidden: pack.Hidden}.Draft(e.authority, before.NewestEdition())
 	if err != nil {
 		return fmt.Errorf("note what was published: %w", err)
 	}
@@ -43,7 +44,12 @@ func (e edition) remember(ctx context.Context, p *program, pack *report.Pack) er
 		return err
 	}
 	defer journal.Close()
-	if _, err := journal.Append(ctx, e.authority, p.actor, []store.Draft{note}); err != nil {
+	_, err = journal.Append(ctx, e.authority, p.actor, []store.Draft{note})
+	var conflict *store.Conflict
+	if errors.As(err, &conflict) {
+		return errors.New("another public edition was made at the same moment, and this one knows nothing of it: make the papers again")
+	}
+	if err != nil {
 		return fmt.Errorf("note what was published: %w", err)
 	}
 	return nil

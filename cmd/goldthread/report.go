@@ -11,6 +11,7 @@ import (
 	"goldthread/benchmark"
 	"goldthread/day"
 	"goldthread/delivery"
+	packs "goldthread/papers"
 	"goldthread/record"
 	"goldthread/report"
 )
@@ -83,7 +84,7 @@ func (q *papers) make(ctx context.Context, p *program) error {
 	if err != nil {
 		return err
 	}
-	if err := e.remember(ctx, p, pack); err != nil { // before the papers are out: what they hide stays hidden
+	if err := e.remember(ctx, p, pack, w); err != nil { // before the papers are out: what they hide stays hidden
 		return err
 	}
 	if err := p.writePack(ctx, pack, q.out, q.formats); err != nil {
@@ -169,30 +170,13 @@ func (q *papers) build(p *program, b *record.Book, w *assurance.Written) (*repor
 
 // takeWritten adds what people wrote about the figures.
 func takeWritten(in *report.Input, w *assurance.Written) {
-	if a := w.Authority(); a.Name != "" {
-		in.Authority.Name, in.Authority.Borrowed, in.Authority.MadeUp = a.Name, a.Borrowed, a.MadeUp
-		in.Rules.Population = population(in.Rules.Population, a)
-	}
-	var targets report.Targets
-	for _, t := range w.Targets() {
-		targets = append(targets, report.Target{Code: t.Code, Value: t.Value, Tolerance: t.Tolerance, From: t.From, SetBy: t.SetBy})
-	}
-	in.Targets = append(targets, in.Targets...)
-	for _, n := range w.AllBreaks() {
-		in.Breaks = append(in.Breaks, report.BreakNote{Code: n.Code, Day: n.Day, Text: n.Text, Rebase: n.Rebase})
-	}
+	in.Authority = packs.Authority(w.Code(), w.Authority())
+	in.Rules.Population = packs.Population(w.Code(), w.Authority())
+	in.Targets = append(packs.Targets(w.Targets()), in.Targets...)
+	in.Breaks = packs.Breaks(w.AllBreaks())
 	if in.Public {
 		in.Keep, in.Published = w.Published(w.NewestEdition())
 	}
-}
-
-// population is how many children live in the authority: as somebody wrote it down, or else as it is published. A borrowed
-// one would make rates of two places.
-func population(published func(day.Day) (children, year int, ok bool), a assurance.Authority) func(day.Day) (children, year int, ok bool) {
-	if a.Population == 0 {
-		return published
-	}
-	return func(on day.Day) (children, year int, ok bool) { return a.Population, on.Year(), true }
 }
 
 func (p *program) writePack(ctx context.Context, pack *report.Pack, out string, formats []string) error {
