@@ -71,6 +71,9 @@ func (p *publication) weakIn(c component) []int {
 	for _, cell := range c.cells {
 		p.fresh[cell] = len(weak) > 0
 	}
+	for i, place := range weak {
+		weak[i] = w.cells[place]
+	}
 	return weak
 }
 

@@ -71,28 +71,34 @@ func direction(free int, pivots []int, solved map[int]row) ([]term, bool) {
 	return simplest(d), true
 }
 
-// combination is a + sign*b, without the cells that stand still.
-func combination(a, b []term, sign int64) []term {
-	sum := row{}
-	for _, x := range a {
-		sum[x.cell] += x.coefficient
-	}
-	for _, x := range b {
-		sum[x.cell] += sign * x.coefficient
-	}
-	var d []term
-	for cell, n := range sum {
-		if n != 0 {
-			d = append(d, term{cell, n})
+// combination appends a + sign*b to sum, without the cells that stand still. All are in the order of the cells.
+func combination(sum, a, b []term, sign int64) []term {
+	for len(a) > 0 && len(b) > 0 {
+		switch {
+		case a[0].cell < b[0].cell:
+			sum, a = append(sum, a[0]), a[1:]
+		case b[0].cell < a[0].cell:
+			sum, b = append(sum, term{b[0].cell, sign * b[0].coefficient}), b[1:]
+		default:
+			if n := a[0].coefficient + sign*b[0].coefficient; n != 0 {
+				sum = append(sum, term{a[0].cell, n})
+			}
+			a, b = a[1:], b[1:]
 		}
 	}
-	return simplest(d)
+	sum = append(sum, a...)
+	for _, x := range b {
+		sum = append(sum, term{x.cell, sign * x.coefficient})
+	}
+	return simplest(sum)
 }
 
 func simplest(d []term) []term {
 	var divisor int64
 	for _, x := range d {
-		divisor = gcd(divisor, abs(x.coefficient))
+		if divisor = gcd(divisor, abs(x.coefficient)); divisor == 1 {
+			return d
+		}
 	}
 	for i := range d {
 		d[i].coefficient /= divisor

@@ -9,33 +9,40 @@ const (
 	pairsTried = 100
 )
 
-// walk visits worlds that a reader of the publication must hold possible.
+// walk visits worlds that a reader of the publication must hold possible. Within it a cell goes by its place in cells.
 type walk struct {
 	cells      []int // of the component, in order
 	directions [][]term
-	through    map[int][]int   // the directions that move a cell
-	value      map[int]int64   // in the world where the walk is now
-	least      map[int]int64   // what no world goes below
-	seen       map[int][]int64 // different values of each cell, as many as are wanted
-	enough     int             // how many are wanted
+	byCell     [][]term  // the same directions with their terms in the order of the cells
+	through    [][]int   // the directions that move a cell
+	value      []int64   // in the world where the walk is now
+	least      []int64   // what no world goes below
+	seen       [][]int64 // different values of each cell, as many as are wanted
+	enough     int       // how many are wanted
+	sum        []term    // of two directions, used over and over
 }
 
 func (p *publication) newWalk(c component) *walk {
+	cells := slices.Sorted(slices.Values(c.cells))
 	w := &walk{
-		cells: slices.Sorted(slices.Values(c.cells)), directions: p.directions(c), through: map[int][]int{},
-		value: map[int]int64{}, least: map[int]int64{}, seen: map[int][]int64{}, enough: p.threshold + 1,
+		cells: cells, directions: p.directions(c), through: make([][]int, len(cells)), value: make([]int64, len(cells)),
+		least: make([]int64, len(cells)), seen: make([][]int64, len(cells)), enough: p.threshold + 1,
 	}
-	for _, cell := range w.cells {
-		w.value[cell], w.least[cell] = int64(p.cells[cell].Count), p.least(cell)
-		w.note(cell, w.value[cell])
+	place := make(map[int]int, len(cells))
+	for i, cell := range cells {
+		place[cell] = i
+		w.value[i], w.least[i] = int64(p.cells[cell].Count), p.least(cell)
+		w.note(i, w.value[i])
 	}
 	if grow := p.growth(c); grow != nil {
 		w.directions = append([][]term{grow}, w.directions...)
 	}
 	for k, d := range w.directions {
-		for _, x := range d {
-			w.through[x.cell] = append(w.through[x.cell], k)
+		for i := range d {
+			d[i].cell = place[d[i].cell]
+			w.through[d[i].cell] = append(w.through[d[i].cell], k)
 		}
+		w.byCell = append(w.byCell, slices.SortedFunc(slices.Values(d), func(a, b term) int { return a.cell - b.cell }))
 	}
 	return w
 }
@@ -67,11 +74,11 @@ func (w *walk) note(cell int, value int64) {
 	}
 }
 
-func (w *walk) weak() []int {
-	var weak []int
-	for _, cell := range w.cells {
-		if len(w.seen[cell]) < w.enough {
-			weak = append(weak, cell)
+// weak are the places of the cells of which too few values were seen.
+func (w *walk) weak() (weak []int) {
+	for i, seen := range w.seen {
+		if len(seen) < w.enough {
+			weak = append(weak, i)
 		}
 	}
 	return weak
@@ -100,8 +107,10 @@ func (w *walk) pairs(cell int) {
 				if other == k {
 					continue
 				}
-				w.follow(combination(w.directions[k], w.directions[other], 1))
-				w.follow(combination(w.directions[k], w.directions[other], -1))
+				for _, sign := range []int64{1, -1} {
+					w.sum = combination(w.sum[:0], w.byCell[k], w.byCell[other], sign)
+					w.follow(w.sum)
+				}
 				if tries++; tries >= pairsTried || len(w.seen[cell]) >= w.enough {
 					return
 				}
