@@ -90,13 +90,15 @@ func (s *Server) signedIn(rt route) http.HandlerFunc {
 }
 
 func (v *visit) answerRoute(rt route) (err error) {
-	if v.look, err = readLook(v.r.URL.Query(), v.newestDay()); err != nil {
-		v.look = look{Day: v.newestDay(), Window: usualWindow, newest: v.newestDay()}
-		return err
-	}
+	usual := look{Day: v.newestDay(), Window: usualWindow, newest: v.newestDay()}
+	v.look = usual
 	if !has(rt.Acts, v.may) {
 		return &forbidden{"This page is not part of what the role " + string(v.viewer.Account.Role) + " opens.",
 			"If you need it for your work, ask your system lead."}
+	}
+	if v.look, err = readLook(v.r.URL.Query(), usual.newest); err != nil {
+		v.look = usual
+		return err
 	}
 	return rt.do(v)
 }

@@ -2,8 +2,10 @@ package web
 
 import (
 	"errors"
+	"maps"
 	"net/http"
 	"net/url"
+	"slices"
 	"strings"
 	"time"
 
@@ -50,12 +52,18 @@ func (s *Server) visitOf(w http.ResponseWriter, r *http.Request) (*visit, error)
 // newestDay is the as-at day of the newest delivery.
 func (v *visit) newestDay() day.Day { return v.house.book.LatestDelivery(v.today()) }
 
-// askToSignIn sends somebody who is not signed in to do so, and back afterwards; what a form sent is answered plainly,
-// for it can't be carried through a sign-in.
+// askToSignIn sends somebody who is not signed in to do so, and back afterwards. What a form sent is shown to who sent it:
+// a session that ended while somebody wrote must not take their words with it.
 func (s *Server) askToSignIn(w http.ResponseWriter, r *http.Request, err error) {
 	if !errors.Is(err, errSignIn) && !errors.Is(err, access.ErrNoSession) {
 		s.Log.Error("who is it", "error", err)
 		http.Error(w, "Something went wrong here. Try again in a minute.", http.StatusInternalServerError)
+		return
+	}
+	if typed := typedIn(r); len(typed) > 0 {
+		v := signInView{Typed: typed, Problem: "You were signed out, so what you sent was not saved. It stands below: copy it, sign in, and send it again."}
+		v.Title = "Error: sign in"
+		s.mustSend(w, http.StatusUnauthorized, "sign_in", &v)
 		return
 	}
 	to := "/sign-in"
@@ -68,6 +76,26 @@ func (s *Server) askToSignIn(w http.ResponseWriter, r *http.Request, err error) 
 type signInView struct {
 	frame
 	Name, Next, Problem string
+	Typed               []string // by somebody whose session ended meanwhile
+}
+
+// shortestTyped is how long a field is that somebody would not like to type again.
+const shortestTyped = 40
+
+// typedIn gives the longer texts that a form sent. Files are not read: an upload is simply sent again.
+func typedIn(r *http.Request) []string {
+	if r.Method != http.MethodPost || isUpload(r) || r.ParseForm() != nil {
+		return nil
+	}
+	var typed []string
+	for _, name := range slices.Sorted(maps.Keys(r.PostForm)) {
+		for _, text := range r.PostForm[name] {
+			if len(text) >= shortestTyped {
+				typed = append(typed, text)
+			}
+		}
+	}
+	return typed
 }
 
 func (s *Server) signInPage(w http.ResponseWriter, r *http.Request) {
