@@ -17,3 +17,9 @@ func (v *View) Opened(token string) (Opened, error) {
 	o.Restriction, o.Restricted = v.sight.Grants.Restriction(child)
 	return o, nil
 }
+
+// Opens says whether the record that a reference stands for opens to the viewer, with a reason or without.
+func (v *View) Opens(token string) bool {
+	child, ok := v.sight.References.Child(token)
+	return ok && v.reach(child).Opens()
+}

@@ -111,7 +111,7 @@ func endPlacements(facts []fact, c *record.Child, on day.Day) {
 	}
 	for i := range facts {
 		f := &facts[i]
-		if f.Kind != ofPlacement {
+		if f.Kind != ofPlacement || f.ofList() {
 			continue
 		}
 		f.Stretch = true

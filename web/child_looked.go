@@ -85,11 +85,16 @@ func (t titles) of(account string) string {
 	return account
 }
 
-func (v *visit) accountTitles() (titles, error) {
-	all, err := v.Desk.Accounts(v.ctx(), v.house.code)
+// titlesOf gives each account's title with its role.
+func titlesOf(accounts []access.KnownAccount) titles {
 	t := titles{}
-	for _, a := range all {
+	for _, a := range accounts {
 		t[a.Name] = a.Title + " (" + string(a.Role) + ")"
 	}
-	return t, err
+	return t
+}
+
+func (v *visit) accountTitles() (titles, error) {
+	all, err := v.Desk.Accounts(v.ctx(), v.house.code)
+	return titlesOf(all), err
 }

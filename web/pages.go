@@ -6,6 +6,7 @@ var views = map[string]framed{
 	"break_note":      &noteView{},
 	"cases":           &casesView{},
 	"child":           &childView{},
+	"child_access":    &childAccessView{},
 	"child_looked":    &childLookedView{},
 	"child_reason":    &reasonView{},
 	"children":        &childrenView{},

@@ -67,6 +67,8 @@ var notices = map[string]string{
 	"disabled":   "The account is closed, and its sessions are ended.",
 	"revoked":    "The sessions are ended.",
 	"grant":      "Access is given. It is in the log.",
+	"restricted": "The record is restricted.",
+	"lifted":     "The restriction is lifted.",
 	"withdrawn":  "Access is taken back.",
 	"mapping":    "The meanings are saved.",
 	"paper":      "The papers are saved.",
