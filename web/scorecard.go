@@ -35,6 +35,7 @@ type scoreLine struct {
 	Href, CasesHref string // CasesHref is blank where the reader may not list cases
 	PairHref        string
 	Word            *assurance.Commentary
+	Owner           string // who wrote it, as people call them
 	worry           int
 }
 
@@ -58,7 +59,11 @@ func (v *visit) scorecard() error {
 	if err != nil {
 		return err
 	}
-	view := newScorecard(pack, func(l *report.Line) scoreLine { return v.scoreLine(shown.written, l) })
+	name, err := v.names()
+	if err != nil {
+		return err
+	}
+	view := newScorecard(pack, func(l *report.Line) scoreLine { return v.scoreLine(shown.written, l, name) })
 	view.asAtBar, err = v.asAt(shown.book)
 	if err != nil {
 		return err
@@ -159,8 +164,16 @@ func better(all []scoreLine) []scoreLine {
 
 func anchorOf(a indicator.Area) string { return "area-" + slug(string(a)) }
 
+// Time is the time that the figure is of, in a word or two: the page says as at which day.
+func (l scoreLine) Time() string {
+	if l.OnDay {
+		return "on the day"
+	}
+	return "in twelve months"
+}
+
 // scoreLine adds to a measure where its links lead and what its owner last said of it.
-func (v *visit) scoreLine(written *assurance.Written, l *report.Line) scoreLine {
+func (v *visit) scoreLine(written *assurance.Written, l *report.Line, name func(account string) string) scoreLine {
 	s := scoreLine{Line: l, Href: "/indicator/" + l.Words.Code + v.look.Query()}
 	if v.may(access.ListCases) {
 		s.CasesHref = "/indicator/" + l.Words.Code + "/cases" + v.look.Query()
@@ -170,7 +183,7 @@ func (v *visit) scoreLine(written *assurance.Written, l *report.Line) scoreLine 
 	}
 	for _, c := range written.Commentaries(l.Words.Code) {
 		if c.AsAt <= v.look.Day && c.AsAt > v.look.Day.AddMonths(-3) {
-			s.Word = &c
+			s.Word, s.Owner = &c, name(c.Actor)
 			break
 		}
 	}
