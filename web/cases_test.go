@@ -156,3 +156,13 @@ func TestCasesLeaveAsAFile(t *testing.T) {
 		p.saysNot(t, ids[0])
 	}
 }
+
+// anyChild says whether an id of a child stands on a page.
+func anyChild(body string, ids []string) bool {
+	for _, id := range ids {
+		if strings.Contains(body, ">"+id+"<") {
+			return true
+		}
+	}
+	return false
+}

@@ -12,16 +12,17 @@ import (
 type indicatorView struct {
 	frame
 	asAtBar
-	Line      *report.Line
-	Now       figureOf   // in the window that is looked at
-	Windows   []figureOf // how it looks in each window; none for a state on a day
-	Months    []monthOf  // newest first
-	Splits    []splitOf
-	Groups    []groupOf
-	SplitWord string // "team"
-	PairHref  string
-	Compared  *comparedView
-	Voice     voiceView
+	Line        *report.Line
+	Now         figureOf   // in the window that is looked at
+	Windows     []figureOf // how it looks in each window; none for a state on a day
+	Months      []monthOf  // newest first
+	Splits      []splitOf
+	Groups      []groupOf
+	SplitWord   string // "team"
+	PairHref    string
+	ChangedHref string
+	Compared    *comparedView
+	Voice       voiceView
 	Definition
 	Published bool // the masked edition that readers of published figures see
 }
@@ -94,6 +95,7 @@ func (v *visit) indicator() error {
 // newIndicator is what every reader of a measure sees of it.
 func (v *visit) newIndicator(line *report.Line) *indicatorView {
 	view := &indicatorView{Line: line, Now: figureOf{Value: line.Now}, Definition: definitionOf(line.Words)}
+	view.ChangedHref = "/indicator/" + line.Words.Code + "/changes" + v.look.Query()
 	view.Section, view.Title, view.Wide, view.Thread = "Scorecard", line.Words.Title, true, true
 	if line.Pair != nil {
 		view.PairHref = v.indicatorHref(line.Pair.Words.Code)

@@ -4,6 +4,7 @@ package web
 // template against its type, and that no template is forgotten.
 var views = map[string]framed{
 	"break_note":      &noteView{},
+	"changed":         &changedView{},
 	"cases":           &casesView{},
 	"child":           &childView{},
 	"child_access":    &childAccessView{},

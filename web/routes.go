@@ -32,6 +32,7 @@ func (s *Server) table() []route {
 		{"POST /indicator/{code}/owner", rights(access.NameOwners), (*visit).nameOwner},
 		{"POST /indicator/{code}/withdraw", rights(access.SetTargets, access.WriteCommentary, access.WriteBreakNotes), (*visit).withdraw},
 		{"GET /indicator/{code}/history", rights(access.SeeFigures), (*visit).measureHistory},
+		{"GET /indicator/{code}/changes", rights(access.ListCases), (*visit).changed},
 		{"POST /indicator/{code}/cases.csv", rights(access.ExportCases), (*visit).casesFile},
 		{"GET /indicator/{code}", rights(access.SeeFigures, access.ReadPublished), (*visit).indicator},
 		{"GET /indicator/{code}/cases", rights(access.ListCases), (*visit).cases},
