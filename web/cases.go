@@ -270,7 +270,7 @@ func rowOf(c *indicator.Case, in indicator.Indicator) caseRow {
 func (r *caseRow) place(l access.Listed) {
 	r.Child, r.Ends = l.Child, l.Reach.Why()
 	if l.Token != "" {
-		r.Href = "/children/" + l.Token
+		r.Href = "/child/" + l.Token
 	}
 	if l.Reach == access.Restricted {
 		*r = caseRow{Ends: r.Ends, Href: r.Href, Record: r.Record, Met: r.Met}

@@ -2,7 +2,9 @@ package web_test
 
 import (
 	"fmt"
+	"html"
 	"net/http"
+	"regexp"
 	"strings"
 	"testing"
 
@@ -106,6 +108,21 @@ func TestCasesAreWrittenToTheAccessLog(t *testing.T) {
 	}
 	if len(logged) == 0 {
 		t.Error("nothing is logged")
+	}
+}
+
+var childLink = regexp.MustCompile(`href="(/child/[^"]+)"`)
+
+// TestACaseLeadsToItsChild follows a link of the list, which keeps the day that is looked at.
+func TestACaseLeadsToItsChild(t *testing.T) {
+	tn := open(t)
+	analyst := tn.as(access.Analyst)
+	m := childLink.FindStringSubmatch(analyst.get("/indicator/cpp-allocated-sw/cases?day=2026-09-30").body)
+	if m == nil || !strings.Contains(m[1], "day=2026-09-30") {
+		t.Fatalf("no link to a child that keeps the day: %v", m)
+	}
+	if p := analyst.get(html.UnescapeString(m[1])); p.status != http.StatusOK {
+		t.Errorf("%s: %d", p.url.Path, p.status)
 	}
 }
 

@@ -4,8 +4,8 @@ package web
 // template against its type, and that no template is forgotten.
 var views = map[string]framed{
 	"break_note":      &noteView{},
-	"changed":         &changedView{},
 	"cases":           &casesView{},
+	"changed":         &changedView{},
 	"child":           &childView{},
 	"child_access":    &childAccessView{},
 	"child_looked":    &childLookedView{},
