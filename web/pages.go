@@ -3,6 +3,7 @@ package web
 // views are the pages with the type that each is made of: <name>.html shows a value of that type. A test checks every
 // template against its type, and that no template is forgotten.
 var views = map[string]framed{
+	"access_log":      &accessLogView{},
 	"break_note":      &noteView{},
 	"cases":           &casesView{},
 	"changed":         &changedView{},

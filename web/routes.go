@@ -55,6 +55,7 @@ func (s *Server) table() []route {
 		{"POST /people/{name}/closed", rights(access.KeepPeople), (*visit).closePerson},
 		{"POST /people/{name}/sessions/end", rights(access.KeepPeople), (*visit).endSessions},
 		{"GET /roles", rights(access.KeepPeople), (*visit).roles},
+		{"GET /access-log", rights(access.ReadAccessLog), (*visit).accessLog},
 		{"GET /journeys", rights(access.SeeJourneys), (*visit).journeys},
 		{"GET /journeys/cases", rights(access.SeeJourneys), (*visit).journeyCases},
 		{"GET /password", nil, (*visit).password},
