@@ -63,7 +63,14 @@ func checkPublicText(in Input, workers []string) error {
 	if found == nil {
 		return nil
 	}
-	return fmt.Errorf("the public edition was not made: change these sentences and make it again\n%w", errors.Join(found...))
+	return &Telling{found}
+}
+
+// Telling is the error of a public edition whose words could give somebody away: each place, and what to change there.
+type Telling struct{ Found []error }
+
+func (t *Telling) Error() string {
+	return fmt.Sprintf("the public edition was not made: change these sentences and make it again\n%v", errors.Join(t.Found...))
 }
 
 // check looks at a text as it was written, as it is read and as its links lead.

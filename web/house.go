@@ -19,6 +19,7 @@ type house struct {
 	code    string
 	seq     int64 // the newest journal entry in it
 	book    *record.Book
+	bookAt  time.Time // by this instant all that is in the book was known
 	written *assurance.Written
 	grants  *access.Grants
 	figures *figures // made of book; kept while it is the same
@@ -138,6 +139,13 @@ func (s *Server) readHouse(ctx context.Context, code string, k *keeper) (*house,
 	if h.grants, err = access.ReadGrants(ctx, s.Journal, code); err != nil {
 		return nil, err
 	}
+	if head > 0 {
+		newest, err := s.Journal.Entry(ctx, code, head)
+		if err != nil {
+			return nil, err
+		}
+		h.bookAt = newest.RecordedAt
+	}
 	h.seq = head // what was saved meanwhile is read again by the next renewal
 	k.refs.Learn(h.book)
 	h.figures = newFigures(h.book)
@@ -155,6 +163,7 @@ func (s *Server) nextHouse(ctx context.Context, before *house, k *keeper) (*hous
 		one.Body = append([]byte(nil), e.Body...)
 		all = append(all, one)
 		if record.Knows(e.Kind) {
+			h.bookAt = e.RecordedAt
 			of = append(of, record.Entry{Seq: e.Seq, Kind: e.Kind, ID: e.ID, Child: e.Child, Retired: e.Op == store.Retire, Body: one.Body})
 		}
 		h.seq = e.Seq

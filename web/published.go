@@ -4,10 +4,12 @@ import (
 	"cmp"
 	"context"
 	"slices"
+	"time"
 
 	"goldthread/assurance"
 	"goldthread/day"
-	"goldthread/indicator/catalogue"
+	"goldthread/papers"
+	"goldthread/record"
 	"goldthread/report"
 )
 
@@ -57,32 +59,33 @@ func (v *visit) publishedPack() (*report.Pack, error) {
 	return v.packOf(v.ctx(), v.house.code, found[0])
 }
 
-// packOf makes a pack's papers again from what was fixed when it was drafted.
+// packOf makes a pack's papers again from what was fixed when it was drafted; they are kept for the next who asks.
 func (s *Server) packOf(ctx context.Context, code string, p assurance.Pack) (*report.Pack, error) {
 	k, err := s.keeperOf(ctx, code)
 	if err != nil {
 		return nil, err
 	}
 	return k.packs.get(p.Seq, func() (*report.Pack, error) {
-		past, err := s.knownBy(ctx, code, p.Known)
-		if err != nil {
-			return nil, err
-		}
-		return report.Build(s.packInput(past, k.newest.Load().written, p))
+		return s.maker(code).Build(context.WithoutCancel(ctx), p) // others wait for it too
 	})
 }
 
-// packInput is what a pack's papers are made of: all of it fixed when the pack was drafted.
-func (s *Server) packInput(past pastBook, now *assurance.Written, p assurance.Pack) report.Input {
-	in := s.input(past, p.AsAt)
-	in.Made, in.Public, in.Indicators = p.Made, p.Public, catalogue.All()
-	in.Officer = report.ParseOfficer(p.Officer)
-	in.Targets, in.Breaks = nil, breaksOf(p.Breaks)
-	for _, t := range p.Targets {
-		in.Targets = append(in.Targets, report.Target{Code: t.Code, Value: t.Value, Tolerance: t.Tolerance, From: t.From, SetBy: t.SetBy})
+// maker makes the papers of an authority.
+func (s *Server) maker(code string) papers.Maker {
+	return papers.Maker{Journal: s.Journal, Authority: code, Chromium: s.Chromium, Books: func(ctx context.Context, known time.Time) (*record.Book, error) {
+		return s.bookKnownBy(ctx, code, known)
+	}}
+}
+
+// bookKnownBy is the record as known by an instant: the one at hand, where nothing has come since.
+func (s *Server) bookKnownBy(ctx context.Context, code string, known time.Time) (*record.Book, error) {
+	k, err := s.keeperOf(ctx, code)
+	if err != nil {
+		return nil, err
 	}
-	if p.Public {
-		in.Keep, in.Published = now.Published(p.Editions)
+	if h := k.newest.Load(); h != nil && !known.Before(h.bookAt) {
+		return h.book, nil
 	}
-	return in
+	past, err := s.knownBy(ctx, code, known)
+	return past.book, err
 }

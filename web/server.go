@@ -46,6 +46,8 @@ type Server struct {
 
 	intake *intake
 
+	printing chan struct{} // one PDF at a time: each is a browser of its own
+
 	stop context.CancelFunc
 	work sync.WaitGroup // what goes on beside the requests
 }
@@ -56,7 +58,7 @@ func New(ctx context.Context, c Config) (*Server, error) {
 	if err != nil {
 		return nil, fmt.Errorf("the time zone of London: %w", err)
 	}
-	s := &Server{Config: c, london: london, houses: map[string]*keeper{}, intake: newIntake()}
+	s := &Server{Config: c, london: london, houses: map[string]*keeper{}, printing: make(chan struct{}, 1), intake: newIntake()}
 	if c.Origin != "" {
 		if s.origin, err = readOrigin(c.Origin); err != nil {
 			return nil, err

@@ -139,6 +139,10 @@ func said(kind string, body []byte, names func(string) string) (string, error) {
 		var c assurance.Commentary
 		err = json.Unmarshal(body, &c)
 		return commentaryWords(&c), err
+	case assurance.PackKind:
+		var p assurance.Pack
+		err = json.Unmarshal(body, &p)
+		return "“" + p.Title + "”, as at " + p.AsAt.Long() + ".", err
 	case assurance.BreakKind:
 		var n assurance.BreakNote
 		err = json.Unmarshal(body, &n)
