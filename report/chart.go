@@ -15,13 +15,24 @@ import (
 
 // The chart's own units; the page scales it.
 const (
-	chartWidth, chartHeight         = 760.0, 300.0
-	plotLeft, plotRight             = 52.0, 600.0
-	plotTop, plotBottom             = 16.0, 250.0
 	labelApart                      = 15.0 // between two labels at the right end
 	sparkWidth, sparkHeight         = 120.0, 30.0
 	sparkMonths                     = 13
 	quarterTicks, fewestForQuarters = 3, 8
+)
+
+// sheetOfChart is the paper that a chart is drawn on: how large it is, and where in it the plot lies.
+type sheetOfChart struct {
+	name                     string // its ids begin with it: both may stand on one page
+	width, height            float64
+	left, right, top, bottom float64
+	months                   int  // the newest so many; 0 for all
+	brief                    bool // shorter words at the right end
+}
+
+var (
+	wideChart   = sheetOfChart{name: "chart", width: 760, height: 300, left: 52, right: 600, top: 16, bottom: 250}
+	narrowChart = sheetOfChart{name: "narrow", width: 336, height: 290, left: 40, right: 240, top: 16, bottom: 240, months: 18, brief: true}
 )
 
 // scale turns values and months into places of the plot.
@@ -109,7 +120,16 @@ func (l *Line) chartDescription(low float64) string {
 }
 
 // Chart draws the months. It shows only values that may be printed: a month without one is a gap.
-func (l *Line) Chart() template.HTML {
+func (l *Line) Chart() template.HTML { return l.drawnOn(wideChart) }
+
+// NarrowChart draws the newest months for a screen as narrow as a telephone's, where the whole would be too small to read.
+func (l *Line) NarrowChart() template.HTML {
+	cut := *l
+	cut.Months.Points = l.Months.Points[max(0, len(l.Months.Points)-narrowChart.months):]
+	return cut.drawnOn(narrowChart)
+}
+
+func (l *Line) drawnOn(sheet sheetOfChart) template.HTML {
 	if !l.Months.Drawn() {
 		return ""
 	}
@@ -124,18 +144,28 @@ func (l *Line) Chart() template.HTML {
 		values = append(values, g.value)
 	}
 	low, high, step := axis(values, l.Unit)
-	s := scale{low, high, plotLeft, plotRight, plotTop, plotBottom, len(l.Months.Points)}
+	s := scale{low, high, sheet.left, sheet.right, sheet.top, sheet.bottom, len(l.Months.Points)}
 	var b strings.Builder
-	id := "chart-" + l.Words.Code
-	fmt.Fprintf(&b, `<svg class="chart" viewBox="0 0 %g %g" role="img" aria-labelledby="%s-t %s-d" xmlns="http://www.w3.org/2000/svg">`, chartWidth, chartHeight, id, id)
+	id := sheet.name + "-" + l.Words.Code
+	fmt.Fprintf(&b, `<svg class="chart" viewBox="0 0 %g %g" role="img" aria-labelledby="%s-t %s-d" xmlns="http://www.w3.org/2000/svg">`, sheet.width, sheet.height, id, id)
 	fmt.Fprintf(&b, `<title id="%s-t">%s</title><desc id="%s-d">%s</desc>`, id, html.EscapeString(l.ChartTitle()), id, html.EscapeString(l.chartDescription(low)))
 	drawAxes(&b, s, step, l)
 	drawBreaks(&b, s, l)
-	drawGuides(&b, s, lines)
+	drawGuides(&b, s, sheet.said(lines))
 	drawLine(&b, s, l.Months.Points, "line")
 	drawPoints(&b, s, l.Months)
 	b.WriteString(`</svg>`)
 	return template.HTML(b.String())
+}
+
+// said shortens the words of the level lines where there is little room for them.
+func (sheet sheetOfChart) said(lines []guide) []guide {
+	if sheet.brief {
+		for i := range lines {
+			lines[i].words = strings.Replace(lines[i].words, " limit", "", 1)
+		}
+	}
+	return lines
 }
 
 func drawAxes(b *strings.Builder, s scale, step float64, l *Line) {
@@ -260,6 +290,9 @@ func drawGuides(b *strings.Builder, s scale, lines []guide) {
 
 func (g guide) draw(b *strings.Builder, s scale) {
 	from, to := g.ends(s)
+	if to <= from {
+		return // it holds for months that are not drawn
+	}
 	y := s.y(g.value)
 	fmt.Fprintf(b, `<line class="%s" x1="%.1f" x2="%.1f" y1="%.1f" y2="%.1f"/>`, g.class, from, to, y, y)
 }

@@ -33,7 +33,7 @@ type definitionView struct {
 	Pair       *indicator.Words
 	Feeds      []record.Feed // the lists it needs
 	OnDay      bool
-	Unit       indicator.Unit
+	Unit       string // in words
 }
 
 type glossaryView struct {
@@ -76,7 +76,7 @@ func (v *visit) definition() error {
 		return err
 	}
 	w := in.About()
-	view := &definitionView{Definition: definitionOf(w), Feeds: w.Needs, OnDay: in.OnDay(), Unit: in.Unit()}
+	view := &definitionView{Definition: definitionOf(w), Feeds: w.Needs, OnDay: in.OnDay(), Unit: unitWords(in.Unit())}
 	view.Section, view.Title = "Definitions", w.Title
 	if pair, ok := catalogue.Find(w.Pair); ok {
 		view.Pair = pair.About()

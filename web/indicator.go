@@ -14,6 +14,7 @@ type indicatorView struct {
 	asAtBar
 	Line        *report.Line
 	Now         figureOf   // in the window that is looked at
+	Cases       int        // how many cases stand behind it
 	Windows     []figureOf // how it looks in each window; none for a state on a day
 	Months      []monthOf  // newest first
 	Splits      []splitOf
@@ -116,6 +117,7 @@ func (v *visit) addFigures(view *indicatorView, shown pastBook, in indicator.Ind
 	}
 	chosen := columnOf(v.look.Day, v.look.Window)
 	view.Now = figureOf{Value: report.ValueOf(sheet.Figure(in, chosen, "")), CasesHref: v.casesHref(in)}
+	view.Cases = casesCounted(view.Now.Value)
 	if !in.OnDay() {
 		view.Windows = v.windowsOf(sheet, in)
 	}
@@ -125,6 +127,17 @@ func (v *visit) addFigures(view *indicatorView, shown pastBook, in indicator.Ind
 	view.SplitWord, view.Splits = string(by), v.splits(by)
 	view.Groups = v.groups(sheet, in, chosen, by)
 	return nil
+}
+
+// casesCounted is how many cases a figure's list has; 0 where the figure does not tell.
+func casesCounted(f report.Value) int {
+	switch f.Unit {
+	case indicator.Percent:
+		return f.Denominator + f.CannotTell
+	case indicator.Number, indicator.Rate10k:
+		return f.Numerator + f.CannotTell
+	}
+	return 0
 }
 
 func (v *visit) windowsOf(sheet *indicator.Sheet, in indicator.Indicator) []figureOf {

@@ -12,7 +12,7 @@ type targetView struct {
 	frame
 	writing
 	Value, Tolerance, From, SetBy, Why string // as typed
-	Unit                               indicator.Unit
+	Unit                               string // in words
 	Direction                          indicator.Polarity
 	Standing                           []standingTarget
 }
@@ -24,7 +24,7 @@ type standingTarget struct {
 
 func (v *visit) newTarget(in indicator.Indicator) (*targetView, error) {
 	w := in.About()
-	view := &targetView{writing: writing{Code: w.Code, About: w.Title}, Unit: in.Unit(), Direction: w.Polarity}
+	view := &targetView{writing: writing{Code: w.Code, About: w.Title}, Unit: unitWords(in.Unit()), Direction: w.Polarity}
 	view.Section, view.Title = "Scorecard", "Target: "+w.Title
 	names, err := v.names()
 	for _, t := range v.house.written.Targets() {
