@@ -27,10 +27,15 @@ func (l lookedLine) Saw() string { return sawWords(l.What) }
 
 // sawWords puts the access log's word for a page or list into plain words.
 func sawWords(what string) string {
+	switch what {
+	case "child page":
+		return "the record"
+	case listOfChildren:
+		return "the list of children"
+	}
 	kind, code, _ := strings.Cut(what, ": ")
-	kind = map[string]string{"list": "a list", "export": "a file taken away"}[kind]
-	if kind == "" {
-		return map[bool]string{true: "the record", false: what}[what == "child page"]
+	if kind = map[string]string{"list": "a list", "export": "a file taken away"}[kind]; kind == "" {
+		return what
 	}
 	if in, ok := catalogue.Find(code); ok {
 		code = in.About().Title

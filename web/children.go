@@ -32,6 +32,7 @@ type childrenView struct {
 	Status   caseStatus
 	LateOnly bool
 	Granted  bool // only children that were opened to the viewer by name
+	Own      bool // all are held by the viewer
 	Asks     bool // a reason is asked before a record opens
 	Pages    pager
 	Typed    string // the id that was looked for
@@ -62,7 +63,10 @@ type holderLine struct {
 	Of               []int // by caseStatuses
 }
 
-const childrenOnPage = 50
+const (
+	childrenOnPage = 50
+	listOfChildren = "list: children" // as the access log calls it
+)
 
 func (v *visit) children() error { return v.childrenPage(http.StatusOK, "", "") }
 
@@ -115,10 +119,10 @@ func (v *visit) nameChildren(view *childrenView) {
 	view.Title, view.Whose = "Children", "that you may open"
 	switch word := v.viewer.Account.Role.Word(access.OpenChild); word {
 	case "own":
-		view.Title, view.Whose = "Your children", "held by you"
+		view.Title, view.Whose, view.Own = "Your children", "held by you", true
 	case "team":
 		view.Title, view.Whose = "Your team’s children", "held by "+joined(v.viewer.Account.Teams)
-	case "granted":
+	case "granted", "outside":
 		view.Title, view.Whose, view.Granted = "Children opened to you", "opened to you by name", true
 	case "reason":
 		view.Asks = true
@@ -237,7 +241,7 @@ func (v *visit) list(view *childrenView, shown pastBook, found []openCase) error
 	for i, o := range found {
 		refs[i] = o.Ref
 	}
-	listed, err := v.view(shown.book).List(v.ctx(), "list: children", refs)
+	listed, err := v.view(shown.book).List(v.ctx(), listOfChildren, refs)
 	if err != nil {
 		return err
 	}

@@ -24,6 +24,7 @@ var childWords = map[string]string{
 	"team":    "opens the records of the children whom their teams hold",
 	"reason":  "opens any child’s record after typing why",
 	"granted": "opens the records that somebody opened to them, until a day",
+	"outside": "opens the records that somebody opened to them, until a day, but never of a child of their own teams",
 	"":        "never sees a child",
 }
 

@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"html/template"
 	"net/http"
+	"slices"
 	"strings"
 
 	"goldthread/access"
@@ -109,6 +110,21 @@ func (v *visit) furnish(f *frame) {
 			f.Nav = append(f.Nav, navLink{s.name, s.href, s.name == f.Section})
 		}
 	}
+	if v.viewer.Account.Role.Word(access.OpenChild) == "own" {
+		putOwnChildrenFirst(f.Nav)
+	}
+}
+
+// putOwnChildrenFirst is for those whose day begins with the children whom they hold.
+func putOwnChildrenFirst(nav []navLink) {
+	i := slices.IndexFunc(nav, func(n navLink) bool { return n.Href == "/children" })
+	if i < 0 {
+		return
+	}
+	own := nav[i]
+	own.Name = "Your children"
+	copy(nav[1:i+1], nav[:i])
+	nav[0] = own
 }
 
 func (v *visit) authorityName() (name string, madeUp bool) {
