@@ -215,3 +215,18 @@ func BenchmarkReaders(b *testing.B) {
 		stop()
 	}
 }
+
+// BenchmarkPage is one page after another, of a small authority: what it costs to make a page whose figures are at hand.
+func BenchmarkPage(b *testing.B) {
+	tn := open(b)
+	analyst := tn.as(access.Analyst)
+	for _, path := range []string{"/", "/indicator/icpc-within-15wd", "/indicator/assessment-within-45wd/cases", "/children", "/journeys", "/definitions"} {
+		b.Run(strings.Trim(strings.ReplaceAll(path, "/", "-"), "-"), func(b *testing.B) {
+			for range b.N {
+				if p := analyst.get(path); p.status != http.StatusOK {
+					b.Fatal(p.status)
+				}
+			}
+		})
+	}
+}
