@@ -1,6 +1,8 @@
 package web
 
 import (
+	"context"
+
 	"goldthread/assurance"
 	"goldthread/day"
 	"goldthread/indicator"
@@ -185,6 +187,22 @@ func (s *Server) warm(h *house) {
 	}
 	if _, err := s.scorecardOf(pastBook{h.book, h.written, h.figures}, asAt); err != nil {
 		s.Log.Error("make the scorecard ahead", "error", err)
+	}
+}
+
+// warmBeside makes what else is dear in a new house while people read already: the children with an open case, and the
+// published edition.
+func (s *Server) warmBeside(h *house) {
+	asAt := h.book.LatestDelivery(s.today())
+	if asAt.Known() {
+		if _, err := s.openCases(pastBook{h.book, h.written, h.figures}, asAt); err != nil {
+			s.Log.Error("make the list of open cases ahead", "error", err)
+		}
+	}
+	for _, p := range publishedPacks(h.written)[:min(1, len(publishedPacks(h.written)))] {
+		if _, err := s.packOf(context.Background(), h.code, p); err != nil {
+			s.Log.Error("make the published edition ahead", "error", err)
+		}
 	}
 }
 

@@ -116,10 +116,14 @@ func (s *Server) refresh(ctx context.Context, code string) (*house, error) {
 	if err != nil {
 		return nil, fmt.Errorf("read what is known of authority %s: %w", code, err)
 	}
-	if before := k.newest.Load(); before == nil || before.book != h.book {
+	before := k.newest.Load()
+	if before == nil || before.book != h.book {
 		s.warm(h)
 	}
 	k.newest.Store(h)
+	if before == nil || before.book != h.book {
+		s.work.Go(func() { s.warmBeside(h) })
+	}
 	return h, nil
 }
 

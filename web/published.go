@@ -32,10 +32,12 @@ func (v *visit) publishedScorecard() error {
 }
 
 // publishedPacks are the public packs that were approved, newest day first.
-func (v *visit) publishedPacks() []assurance.Pack {
+func (v *visit) publishedPacks() []assurance.Pack { return publishedPacks(v.house.written) }
+
+func publishedPacks(w *assurance.Written) []assurance.Pack {
 	byDay := map[day.Day]bool{}
 	var found []assurance.Pack
-	for _, p := range v.house.written.Packs() {
+	for _, p := range w.Packs() {
 		if p.Out() && !byDay[p.AsAt] {
 			byDay[p.AsAt] = true
 			found = append(found, p)

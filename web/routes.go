@@ -18,7 +18,7 @@ func rights(acts ...access.Act) []access.Act { return acts }
 // table lists every address that asks for a sign-in. The matrix test calls each as each role.
 func (s *Server) table() []route {
 	return []route{
-		{"GET /{$}", rights(access.SeeFigures, access.ReadPublished), (*visit).scorecard},
+		{"GET /{$}", rights(access.SeeFigures, access.ReadPublished, access.KeepPeople), (*visit).scorecard},
 		{"GET /definitions", rights(access.ReadDefinitions), (*visit).definitions},
 		{"GET /definitions/{code}", rights(access.ReadDefinitions), (*visit).definition},
 		{"GET /glossary", rights(access.ReadDefinitions), (*visit).glossary},

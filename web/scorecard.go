@@ -3,6 +3,7 @@ package web
 import (
 	"cmp"
 	"fmt"
+	"net/http"
 	"slices"
 	"strings"
 
@@ -39,12 +40,19 @@ type scoreLine struct {
 	worry           int
 }
 
+// figuresRights are the rights of which either opens figures.
+var figuresRights = rights(access.SeeFigures, access.ReadPublished)
+
 const (
 	mostAttention = 7
 	mostBetter    = 5
 )
 
 func (v *visit) scorecard() error {
+	if !has(figuresRights, v.may) { // whoever keeps the accounts sees no figures, and begins with the accounts
+		http.Redirect(v.w, v.r, "/people", http.StatusSeeOther)
+		return nil
+	}
 	if !v.may(access.SeeFigures) {
 		return v.publishedScorecard()
 	}
