@@ -1,25 +1,196 @@
 package browser_test
 
 import (
+	"bytes"
+	"path/filepath"
+	"regexp"
+	"strings"
 	"testing"
 
+	"github.com/xuri/excelize/v2"
+
 	"goldthread/access"
+	"goldthread/day"
+	"goldthread/demo"
+	"goldthread/ingest/annexa"
+	"goldthread/sample"
 )
 
-func TestAnAnalystFollowsJourneysToTheirChildren(t *testing.T) {
+// What people come to do, as they do it.
+
+func TestTheDirectorFollowsARedFigureToAChild(t *testing.T) {
+	p := serveTown(t).As(access.Director)
+	p.See("What needs attention", "As at 31 October 2026")
+	p.Click("What needs attention > Initial conferences held within 15 working days")
+	p.See("Off target", "What its owner says", "England")
+	p.Inspect()
+	p.Click("Open the cases behind this figure")
+	p.See("Counted: ", "The cases behind: Initial conferences")
+	p.Inspect()
+	child := evaluate[string](p, `document.querySelector('main tbody th a').textContent`)
+	p.Click(child)
+	p.See("Why do you need to see this record?")
+	p.Inspect()
+	p.Click("Open the record") // without a reason
+	p.See("There is a problem")
+	p.Fill("Why do you need to see this record?", "The conference was late; I meet the service manager today")
+	p.Click("Open the record")
+	p.See("Child "+child, "Due next", "The story", "Who looked")
+	p.Inspect()
+	if strings.Contains(p.Path(), child) {
+		t.Errorf("the address %s holds the child's id", p.Path())
+	}
+	p.Click("Everybody who looked at this record")
+	p.See("Margaret Oyelaran", "I meet the service manager today")
+	p.Quiet()
+}
+
+func TestAChosenDayStaysChosen(t *testing.T) {
+	p := serveTown(t).As(access.Director)
+	p.Click("Choose another day")
+	p.Choose("As at", "31 August 2026")
+	p.Click("Show that day")
+	p.See("As at 31 August 2026", "Back to the newest day")
+	p.Click("Contacts received")
+	p.See("As at 31 August 2026")
+	p.Click("Open the cases behind this figure")
+	p.See("As at 31 August 2026")
+	p.Back()
+	p.See("As at 31 August 2026")
+	p.Click("Back to the newest day")
+	p.See("As at 31 October 2026")
+	p.Quiet()
+}
+
+func TestACouncillorNeverComesToAChild(t *testing.T) {
+	tn := serveTown(t)
+	analyst := tn.As(access.Analyst)
+	analyst.Open("/indicator/icpc-within-15wd/cases")
+	cases := analyst.Text()
+	link := evaluate[string](analyst, `document.querySelector('main tbody th a').getAttribute('href')`)
+	ids := evaluate[[]string](analyst, `[...document.querySelectorAll('main tbody th a')].map(a => a.textContent)`)
+	if len(ids) == 0 || !strings.Contains(cases, ids[0]) {
+		t.Fatal("the analyst sees no child either: this test would pass whatever the councillor sees")
+	}
+	p := tn.As(access.ElectedMember)
+	for _, path := range []string{"/", "/indicator/icpc-within-15wd", "/indicator/icpc-within-15wd/cases", "/children", "/journeys", "/deliveries", link} {
+		status := p.Open(path)
+		shown := p.Text()
+		for _, id := range ids {
+			if strings.Contains(shown, id) {
+				t.Errorf("%s shows the councillor the id of a child", path)
+			}
+		}
+		if status != 200 && !strings.Contains(shown, "This cannot be shown") {
+			t.Errorf("%s says no without words: %.300s", path, shown)
+		}
+		if open := path == "/" || path == "/indicator/icpc-within-15wd"; !open && status != 403 && status != 404 {
+			t.Errorf("%s answers the councillor with %d", path, status)
+		}
+		p.Inspect()
+	}
+}
+
+// The demo's lists as at the end of the last quarter were handed in in a hurry, and again three weeks later.
+func TestTheAnalystRestatesAQuarter(t *testing.T) {
 	p := serveTown(t).As(access.Analyst)
-	p.Click("Journeys")
-	p.See("Where they go", "Whole paths")
-	p.Screenshot("journeys")
+	figure := func(day, known string) string {
+		p.Open("/indicator/icpc-within-15wd")
+		p.Click("Choose another day")
+		p.Choose("As at", day)
+		p.Fill("As it was known on", known)
+		p.Click("Show that day")
+		p.See("As at " + day)
+		if known != "" {
+			p.See("As it was known on " + known)
+		}
+		return evaluate[string](p, `document.querySelector('.gt-figure').innerText`)
+	}
+	told, now := figure("30 September 2026", "10 October 2026"), figure("30 September 2026", "")
+	if told == now {
+		t.Errorf("the figure as it was told in October is the one of today: %s", now)
+	}
+	if share := regexp.MustCompile(`\d+(\.\d+)?%`); !share.MatchString(told) || !share.MatchString(now) {
+		t.Errorf("told %q, now %q: neither may be blank", told, now)
+	}
+	july := figure("31 July 2026", "4 August 2026")
 	p.Inspect()
-	p.Choose("Brought by", "Police")
-	p.Click("Show these journeys")
-	p.See("brought by Police")
-	p.Open("/journeys/cases?band=contact.referral")
-	p.See("from contact to referral")
-	p.Screenshot("journeys-cases")
+	if later := figure("31 July 2026", ""); !strings.Contains(later, "July 2026") || !strings.Contains(july, "July 2026") {
+		t.Errorf("July as told %q, as known now %q", july, later)
+	}
+	p.Open("/indicator/icpc-within-15wd")
+	p.Click("Choose another day")
+	p.Fill("As it was known on", "the other day")
+	p.Click("Show that day")
+	p.See("The day on which it was known cannot be read")
 	p.Inspect()
-	p.Width(320)
-	p.Open("/journeys")
-	p.Screenshot("journeys-320")
+}
+
+func TestTheAnalystHandsInAWorkbookAndExplainsAWord(t *testing.T) {
+	p := serveTown(t).As(access.Analyst)
+	p.Click("Deliveries")
+	p.Inspect()
+	p.Upload("Files", workbook(t, "Wise neighbour"))
+	p.Fill("As at which day?", "14 November 2026")
+	p.Click("Hand them in")
+	p.See("Delivery as at 14 November 2026", "What became of the rows", "Words that nobody has explained yet", "“Wise neighbour”")
+	p.Inspect()
+	p.Choose("“Wise neighbour”", "1B")
+	p.Click("Save the meanings and read the files again")
+	p.See("What became of the rows")
+	p.Unsee("Words that nobody has explained yet")
+	p.Inspect()
+	p.Open("/mapping")
+	p.See("Wise neighbour")
+	p.Inspect()
+	p.Click("Scorecard")
+	p.See("As at 14 November 2026")
+	p.Quiet()
+}
+
+// workbook is what the demo's authority would hand in two weeks after its newest lists, with a word of its own as the
+// source of a contact.
+func workbook(t *testing.T, word string) string {
+	t.Helper()
+	newest := demo.NewestMonth(day.OfTime(now))
+	book, err := sample.New(sample.Settings{Children: small.Children, Seed: small.Seed, AsAt: newest, Months: small.Months, Mess: sample.UsualMess}).On(newest)
+	if err != nil {
+		t.Fatal(err)
+	}
+	var plain bytes.Buffer
+	if err := annexa.Write(&plain, book, newest); err != nil {
+		t.Fatal(err)
+	}
+	f, err := excelize.OpenReader(&plain)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer f.Close()
+	for _, sheet := range f.GetSheetList() {
+		found, err := f.SearchSheet(sheet, "Contact Source")
+		if err != nil {
+			t.Fatal(err)
+		}
+		if len(found) == 0 {
+			continue
+		}
+		column, row, err := excelize.CellNameToCoordinates(found[0])
+		if err != nil {
+			t.Fatal(err)
+		}
+		cell, err := excelize.CoordinatesToCellName(column, row+1)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if err := f.SetCellStr(sheet, cell, word); err != nil {
+			t.Fatal(err)
+		}
+		path := filepath.Join(t.TempDir(), "annexa.xlsx")
+		if err := f.SaveAs(path); err != nil {
+			t.Fatal(err)
+		}
+		return path
+	}
+	t.Fatal("the workbook has no sources of contacts")
+	return ""
 }

@@ -262,14 +262,47 @@ func (p *Page) Text() string {
 func (p *Page) See(parts ...string) {
 	p.t.Helper()
 	for _, part := range parts {
-		late := time.Now().Add(patience)
-		for !strings.Contains(p.Text(), part) {
-			if time.Now().After(late) {
-				p.fail("the page does not show %q; it shows: %.1500s", part, p.Text())
-			}
-			p.do("wait a moment", chromedp.Sleep(50*time.Millisecond))
-		}
+		p.wait("the page does not show "+part, func() bool { return strings.Contains(p.glimpse(), part) })
 	}
+}
+
+// Unsee waits until the page no longer shows the words.
+func (p *Page) Unsee(part string) {
+	p.t.Helper()
+	p.wait("the page still shows "+part, func() bool {
+		text := p.glimpse()
+		return text != "" && !strings.Contains(text, part)
+	})
+}
+
+// wait looks again and again whether something has come true.
+func (p *Page) wait(otherwise string, come func() bool) {
+	p.t.Helper()
+	for late := time.Now().Add(patience); !come(); {
+		if time.Now().After(late) {
+			p.fail("%s; it shows: %.1500s", otherwise, p.Text())
+		}
+		p.do("wait a moment", chromedp.Sleep(50*time.Millisecond))
+	}
+}
+
+// glimpse is the text of a page that may be on its way out: blank between two pages.
+func (p *Page) glimpse() string {
+	ctx, cancel := context.WithTimeout(p.ctx, patience)
+	defer cancel()
+	text, err := chromedp.Run(ctx, chromedp.Evaluate[string]("("+words+").text()"))
+	if err != nil {
+		return ""
+	}
+	return text
+}
+
+// Back goes back as the browser's button does. The page before may come out of the browser's memory, without a load.
+func (p *Page) Back() {
+	p.t.Helper()
+	from := p.Path()
+	evaluate[any](p, "history.back(); null")
+	p.wait("the back button leads nowhere", func() bool { return p.glimpse() != "" && p.Path() != from })
 }
 
 // Shows says whether the page shows the words now.

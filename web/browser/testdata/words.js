@@ -53,7 +53,7 @@
   }
 
   return {
-    text: () => squeeze(document.body.innerText),
+    text: () => (document.readyState === 'complete' ? squeeze(document.body.innerText) : ''),
     links: () => [...new Set([...document.querySelectorAll('a[href]')].map((a) => new URL(a.getAttribute('href'), document.baseURI))
       .filter((u) => u.origin === location.origin).map((u) => u.pathname + u.search))],
 
