@@ -147,7 +147,7 @@ func (w *journeyCasesView) list(v *visit, sight *access.View, cases []journey.Ca
 	for i, place := range places {
 		row := journeyRow{Listed: place, Case: cases[i]}
 		if place.Token != "" && place.Reach.Opens() {
-			row.Href = "/children/" + place.Token + v.look.Query()
+			row.Href = "/child/" + place.Token + v.look.Query()
 		}
 		if place.Reach == access.Restricted {
 			row.Case = journey.Case{Record: record.Key{Kind: row.Record.Kind}, Outcome: journey.Outcome{Step: row.Outcome.Step}}
