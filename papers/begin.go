@@ -68,8 +68,7 @@ func (m Maker) note(ctx context.Context, p assurance.Pack) (store.Draft, error) 
 	if err != nil {
 		return store.Draft{}, err
 	}
-	p.Officer, p.Title = "", ""
-	made, err := m.whole(ctx, w, p)
+	made, err := m.figures(ctx, w, p.Basis)
 	if err != nil {
 		return store.Draft{}, err
 	}

@@ -4,6 +4,7 @@ package papers
 
 import (
 	"context"
+	"encoding/json"
 	"errors"
 	"fmt"
 	"time"
@@ -25,6 +26,11 @@ type Maker struct {
 	Authority string
 	Books     func(ctx context.Context, knownBy time.Time) (*record.Book, error) // the record as known by an instant
 	Chromium  string                                                             // prints PDF; blank where there is none
+
+	// Written is what is written about the figures as its caller has it at hand, and Kept keeps the figures of a basis,
+	// which take seconds where they are masked, by its name. Both may be nil: then the journal is read, and nothing kept.
+	Written func() *assurance.Written
+	Kept    func(name string, make func() (*report.Pack, error)) (*report.Pack, error)
 }
 
 // ErrNotNoted says that a public pack hides other cells than were noted for it, as one made by another version of the
@@ -34,30 +40,52 @@ var ErrNotNoted = errors.New("this version of Goldthread hides other numbers in 
 // Build makes the papers of a pack from its basis, cut to its areas. The text of a public pack is looked at, and one that
 // could give somebody away is refused with its place.
 func (m Maker) Build(ctx context.Context, p assurance.Pack) (*report.Pack, error) {
-	w, err := assurance.Read(ctx, m.Journal, m.Authority)
+	w, err := m.written(ctx)
 	if err != nil {
 		return nil, err
 	}
-	whole, err := m.whole(ctx, w, p)
+	whole, err := m.figures(ctx, w, p.Basis)
 	if err != nil {
 		return nil, err
 	}
 	if p.Public && !w.Noted(assurance.Edition{Pack: p.ID, AsAt: p.AsAt, Hidden: whole.Hidden}) {
 		return nil, ErrNotNoted
 	}
-	return whole.Only(p.Areas), nil
+	made, err := whole.Rewrite(report.ParseOfficer(p.Officer), p.Title, p.State != assurance.Approved)
+	if err != nil {
+		return nil, fmt.Errorf("the papers as at %s: %w", p.AsAt.Long(), err)
+	}
+	return made.Only(p.Areas), nil
 }
 
-// whole is the pack over the whole catalogue, before the cut.
-func (m Maker) whole(ctx context.Context, w *assurance.Written, p assurance.Pack) (*report.Pack, error) {
+func (m Maker) written(ctx context.Context) (*assurance.Written, error) {
+	if m.Written != nil {
+		return m.Written(), nil
+	}
+	return assurance.Read(ctx, m.Journal, m.Authority)
+}
+
+// figures are those of a basis over the whole catalogue, without any words of an officer.
+func (m Maker) figures(ctx context.Context, w *assurance.Written, b assurance.Basis) (*report.Pack, error) {
+	if m.Kept == nil {
+		return m.count(ctx, w, b)
+	}
+	name, err := json.Marshal(b)
+	if err != nil {
+		return nil, fmt.Errorf("name the figures: %w", err)
+	}
+	return m.Kept(string(name), func() (*report.Pack, error) { return m.count(ctx, w, b) })
+}
+
+func (m Maker) count(ctx context.Context, w *assurance.Written, p assurance.Basis) (*report.Pack, error) {
 	book, err := m.Books(ctx, p.Known)
 	if err != nil {
 		return nil, err
 	}
 	in := report.Input{
-		Rules: &indicator.Rules{Local: clock.Local{}, Book: book, Population: Population(m.Authority, p.Basis.Authority)}, Indicators: catalogue.All(),
-		Benchmarks: benchmark.Embedded(), Authority: Authority(m.Authority, p.Basis.Authority), For: p.Title, AsAt: p.AsAt, Made: p.Made,
-		Officer: report.ParseOfficer(p.Officer), Targets: Targets(p.Targets), Breaks: Breaks(p.Breaks), Public: p.Public, Draft: p.State != assurance.Approved,
+		Rules: &indicator.Rules{Local: clock.Local{}, Book: book, Population: Population(m.Authority, p.Authority)}, Indicators: catalogue.All(),
+		Benchmarks: benchmark.Embedded(), Authority: Authority(m.Authority, p.Authority), AsAt: p.AsAt, Made: p.Made,
+		Targets: Targets(p.Targets), Breaks: Breaks(p.Breaks), Public: p.Public,
 	}
 	if p.Public {
 		in.Keep, in.Published = w.Published(p.Editions)

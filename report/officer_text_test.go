@@ -1,6 +1,7 @@
 package report_test
 
 import (
+	"reflect"
 	"strings"
 	"testing"
 
@@ -40,6 +41,31 @@ func TestADraftSaysSo(t *testing.T) {
 			if got := strings.Contains(paperOf(t, build(t, in), name), "Draft, not approved."); got != draft {
 				t.Errorf("%s of a draft (%v) says so: %v", name, draft, got)
 			}
+		}
+	}
+}
+
+// TestRewrittenPapersAreThoseMadeAnew changes the words of papers, and gets what making them anew gives: papers, flags, and
+// the refusal of words that tell.
+func TestRewrittenPapersAreThoseMadeAnew(t *testing.T) {
+	for _, public := range []bool{true, false} {
+		in := inputFor(assemble(t, told(60, 4)))
+		in.Indicators, in.Public = linked(t), public
+		first := build(t, in)
+		in.Officer, in.For, in.Draft = report.ParseOfficer("## Purpose\nPractice is robust.\n\n## Our own\nx\n"), "The board", true
+		want := build(t, in)
+		got, err := first.Rewrite(in.Officer, in.For, in.Draft)
+		if err != nil {
+			t.Fatal(err)
+		}
+		a, errA := want.Files(report.Formats)
+		b, errB := got.Files(report.Formats)
+		if errA != nil || errB != nil || !reflect.DeepEqual(a, b) || !reflect.DeepEqual(want.Flags, got.Flags) {
+			t.Errorf("public %v: other papers (%v, %v), flags %v, want %v", public, errA, errB, got.Flags, want.Flags)
+		}
+		_, err = first.Rewrite(report.ParseOfficer("## Purpose\n"+workers[0]+" left.\n"), "", false)
+		if (err != nil) != public {
+			t.Errorf("public %v: a worker's name: %v", public, err)
 		}
 	}
 }

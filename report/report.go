@@ -65,6 +65,7 @@ type Pack struct {
 	targets Targets
 	breaks  []BreakNote
 	officer Officer
+	telling *telling         // of the public edition
 	all     map[string]*Line // by code, those that a cut left out too
 	codes   []string         // of all, in the order of the scorecard
 	cut     bool             // some areas alone: Only
@@ -94,12 +95,12 @@ func Build(in Input) (*Pack, error) {
 	if err := in.Targets.checkUnits(in.Indicators); err != nil {
 		return nil, err
 	}
-	p := &Pack{Authority: in.Authority, For: in.For, lender: in.lender(), breaks: in.Breaks, AsAt: in.AsAt, Made: in.Made, Public: in.Public, Draft: in.Draft, targets: in.Targets, officer: in.Officer}
-	p.DataAsAt = in.Rules.Book.LatestDelivery(in.AsAt)
+	p := newPack(in)
 	var workers []string
 	if in.Public {
 		workers = workersOf(in.Rules.Book)
-		if err := checkPublicText(in, workers); err != nil {
+		p.telling = newTelling(in.Rules.Book, workers)
+		if err := p.checkPublic(); err != nil {
 			return nil, err
 		}
 	}
@@ -113,6 +114,26 @@ func Build(in Input) (*Pack, error) {
 	p.addAreas()
 	p.write()
 	return p, nil
+}
+
+// newPack holds what the papers are told, and no figure yet.
+func newPack(in Input) *Pack {
+	return &Pack{Authority: in.Authority, For: in.For, AsAt: in.AsAt, Made: in.Made, Public: in.Public, Draft: in.Draft,
+		DataAsAt: in.Rules.Book.LatestDelivery(in.AsAt), lender: in.lender(), breaks: in.Breaks, targets: in.Targets, officer: in.Officer}
+}
+
+// Rewrite gives the papers of the same figures with other words: the officer's sections, whom they are for, and whether
+// they are a draft. It takes no time beside Build, which counts and masks. The words of a public edition are looked at.
+func (p *Pack) Rewrite(officer Officer, forWhom string, draft bool) (*Pack, error) {
+	again := *p
+	again.officer, again.For, again.Draft, again.Flags = officer, forWhom, draft, nil
+	if p.Public {
+		if err := again.checkPublic(); err != nil {
+			return nil, err
+		}
+	}
+	again.write()
+	return &again, nil
 }
 
 // write makes what is said of the lines: the counts, the sections of the cover report and the flags.

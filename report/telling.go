@@ -37,12 +37,13 @@ func plainID(id string) string {
 	return id
 }
 
-// checkPublicText refuses what the officer wrote where it could give somebody away: headings and text, what is printed
-// and what is not. The place is said; a name or an identifier is not repeated.
-func checkPublicText(in Input, workers []string) error {
-	t := newTelling(in.Rules.Book, workers)
+// checkPublic refuses words that stand in the papers and could give somebody away: what the officer wrote, headings and
+// text, what is printed and what is not; whom the papers are for; who set a target; notes on charts. The place is said; a
+// name or an identifier is not repeated.
+func (p *Pack) checkPublic() error {
+	t := p.telling
 	var found []error
-	for _, s := range in.Officer.Sections {
+	for _, s := range p.officer.Sections {
 		inHeading := t.check(s.Heading, s.Line-1, officerFile+", heading")
 		where := fmt.Sprintf("%s, section %q", officerFile, s.Heading)
 		if inHeading != nil {
@@ -50,16 +51,16 @@ func checkPublicText(in Input, workers []string) error {
 		}
 		found = append(append(found, inHeading...), t.check(s.Text, s.Line, where)...)
 	}
-	for _, s := range in.Officer.unshown {
+	for _, s := range p.officer.unshown {
 		found = append(found, t.check(s.Text, s.Line, officerFile+", not printed")...)
 	}
-	for _, target := range in.Targets {
+	for _, target := range p.targets {
 		if t.check(target.SetBy, target.line, targetsFile) != nil {
 			found = append(found, fmt.Errorf("%s: who set the target is named as a worker or a child is: write the board or the post", target.place()))
 		}
 	}
-	found = append(found, t.checkBreaks(in.Breaks)...)
-	found = append(found, t.check(in.For, 1, "whom the papers are for")...)
+	found = append(found, t.checkBreaks(p.breaks)...)
+	found = append(found, t.check(p.For, 1, "whom the papers are for")...)
 	if found == nil {
 		return nil
 	}

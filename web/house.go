@@ -30,7 +30,7 @@ type keeper struct {
 	newest atomic.Pointer[house]
 	renew  sync.Mutex // one renewal at a time
 	past   *kept[time.Time, pastBook]
-	packs  *kept[int64, *report.Pack] // by the journal number of the pack's newest version
+	packs  *kept[string, *report.Pack] // the figures of packs, by what they were fixed from
 	refs   *access.References
 }
 
@@ -84,7 +84,7 @@ func (s *Server) keeperOf(ctx context.Context, code string) (*keeper, error) {
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	if s.houses[code] == nil {
-		s.houses[code] = &keeper{past: newKept[time.Time, pastBook](pastKept), packs: newKept[int64, *report.Pack](packsKept), refs: refs}
+		s.houses[code] = &keeper{past: newKept[time.Time, pastBook](pastKept), packs: newKept[string, *report.Pack](packsKept), refs: refs}
 	}
 	return s.houses[code], nil
 }

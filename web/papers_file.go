@@ -62,7 +62,7 @@ func (v *visit) fileOf(p assurance.Pack, name string) (report.File, error) {
 	if name == report.PDFFile {
 		return v.printed(made)
 	}
-	files, err := made.Files(report.Formats)
+	files, err := made.Files(formatsFor(name))
 	if err != nil {
 		return report.File{}, err
 	}
@@ -70,6 +70,17 @@ func (v *visit) fileOf(p assurance.Pack, name string) (report.File, error) {
 		return zipped(files, p.Made.Time())
 	}
 	return fileNamed(files, name)
+}
+
+// formatsFor are those that must be made for a file: the index alone lists all.
+func formatsFor(name string) []string {
+	switch name {
+	case "index.html":
+		return report.Formats
+	case "workbook.xlsx":
+		return []string{"xlsx"}
+	}
+	return []string{"html"}
 }
 
 // frozen is a paper of an approved pack, as it was approved.

@@ -199,11 +199,11 @@ func (v *visit) step(act assurance.Act, p assurance.Pack) error {
 		return &invalid{upperFirst(err.Error()) + ".", "Open the papers again to see how they stand."}
 	}
 	if act != assurance.Approve {
-		_, err := v.maker(v.house.code).Move(v.ctx(), act, v.viewer.Account.Name, v.typed("why"), p)
+		_, err := v.maker().Move(v.ctx(), act, v.viewer.Account.Name, v.typed("why"), p)
 		return err
 	}
 	return v.whilePrinting(func(ctx context.Context) error {
-		_, err := v.maker(v.house.code).Approve(ctx, v.viewer.Account.Name, v.typed("why"), p)
+		_, err := v.maker().Approve(ctx, v.viewer.Account.Name, v.typed("why"), p)
 		if problems, other := problemsOf(err); other == nil && err != nil {
 			return &invalid{"These papers cannot be approved as they are. " + strings.Join(problems, " "), "Return them to their writers with a word about it."}
 		}
@@ -230,7 +230,7 @@ func (v *visit) papersAgain() error {
 		return &invalid{"Only approved papers are frozen.", "Approve them first."}
 	}
 	return v.whilePrinting(func(ctx context.Context) error {
-		again, err := v.maker(v.house.code).Again(ctx, p)
+		again, err := v.maker().Again(ctx, p)
 		if problems, other := problemsOf(err); other == nil && err != nil {
 			return &invalid{strings.Join(problems, " "), "The frozen papers stay as they are."}
 		}

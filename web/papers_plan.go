@@ -121,7 +121,7 @@ func (v *visit) savePlan(view *planView, p assurance.Pack, fix bool) error {
 }
 
 func (v *visit) keepPlan(p assurance.Pack, fix bool) (assurance.Pack, error) {
-	m, who := v.maker(v.house.code), v.viewer.Account.Name
+	m, who := v.maker(), v.viewer.Account.Name
 	if !fix {
 		return m.Save(v.ctx(), who, p)
 	}

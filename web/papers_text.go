@@ -108,7 +108,7 @@ func (v *visit) writePapers() error {
 	}
 	stands := p.Officer
 	p.Seq, p.Officer = view.Base, view.officer()
-	_, err = v.maker(v.house.code).Save(v.ctx(), v.viewer.Account.Name, p)
+	_, err = v.maker().Save(v.ctx(), v.viewer.Account.Name, p)
 	if again, err := v.notKept(&view.writing, err); again || err != nil {
 		if err != nil {
 			return err

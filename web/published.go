@@ -61,22 +61,26 @@ func (v *visit) publishedPack() (*report.Pack, error) {
 	return v.packOf(v.ctx(), v.house.code, found[0])
 }
 
-// packOf makes a pack's papers again from what was fixed when it was drafted; they are kept for the next who asks.
+// packOf makes a pack's papers again from what was fixed when it was drafted. Their figures are kept for the next who asks.
 func (s *Server) packOf(ctx context.Context, code string, p assurance.Pack) (*report.Pack, error) {
 	k, err := s.keeperOf(ctx, code)
 	if err != nil {
 		return nil, err
 	}
-	return k.packs.get(p.Seq, func() (*report.Pack, error) {
-		return s.maker(code).Build(context.WithoutCancel(ctx), p) // others wait for it too
-	})
+	return s.makerOf(code, k).Build(context.WithoutCancel(ctx), p) // others wait for its figures too
 }
 
-// maker makes the papers of an authority.
-func (s *Server) maker(code string) papers.Maker {
-	return papers.Maker{Journal: s.Journal, Authority: code, Chromium: s.Chromium, Books: func(ctx context.Context, known time.Time) (*record.Book, error) {
-		return s.bookKnownBy(ctx, code, known)
-	}}
+// maker makes the papers of the viewer's authority.
+func (v *visit) maker() papers.Maker { return v.makerOf(v.house.code, v.keeper) }
+
+func (s *Server) makerOf(code string, k *keeper) papers.Maker {
+	return papers.Maker{Journal: s.Journal, Authority: code, Chromium: s.Chromium,
+		Books: func(ctx context.Context, known time.Time) (*record.Book, error) {
+			return s.bookKnownBy(ctx, code, known)
+		},
+		Written: func() *assurance.Written { return k.newest.Load().written },
+		Kept:    k.packs.get,
+	}
 }
 
 // bookKnownBy is the record as known by an instant: the one at hand, where nothing has come since.
