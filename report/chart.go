@@ -32,7 +32,7 @@ type sheetOfChart struct {
 
 var (
 	wideChart   = sheetOfChart{name: "chart", width: 760, height: 300, left: 52, right: 600, top: 16, bottom: 250}
-	narrowChart = sheetOfChart{name: "narrow", width: 336, height: 290, left: 40, right: 240, top: 16, bottom: 240, months: 18, brief: true}
+	narrowChart = sheetOfChart{name: "narrow", width: 284, height: 270, left: 38, right: 192, top: 16, bottom: 222, months: 18, brief: true}
 )
 
 // scale turns values and months into places of the plot.

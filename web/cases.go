@@ -131,10 +131,10 @@ func (v *visit) cases() error {
 	}
 	view.Tally = tallyOf(all)
 	view.Only = metNamed(v.r.FormValue("met"))
-	chosen := newestFirst(all, view.Only)
+	sight := v.view(q.shown.book)
+	chosen := openFirst(sight, newestFirst(all, view.Only))
 	view.Filters = v.caseFilters(view)
 	view.Pages = pagerOf(len(chosen), casesOnAPage, v.r.FormValue("page"), func(page string) string { return v.caseHref(view.Only, page) })
-	sight := v.view(q.shown.book)
 	if view.Rows, err = v.caseRows(sight, q, onPage(view.Pages, chosen)); err != nil {
 		return err
 	}
@@ -165,6 +165,18 @@ func newestFirst(all []indicator.Case, only indicator.Met) []indicator.Case {
 		}
 	}
 	return chosen
+}
+
+// openFirst puts the children whom the reader may open before the others; else the order stays.
+func openFirst(sight *access.View, cases []indicator.Case) []indicator.Case {
+	rank := func(c indicator.Case) int {
+		if c.Child != indicator.NoChild && sight.Reach(c.Child).Opens() {
+			return 0
+		}
+		return 1
+	}
+	slices.SortStableFunc(cases, func(x, y indicator.Case) int { return rank(x) - rank(y) })
+	return cases
 }
 
 func tallyOf(all []indicator.Case) caseTally {

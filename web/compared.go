@@ -17,6 +17,7 @@ type comparedView struct {
 	Placed string // where the published figure stood among all
 	Unlike bool   // the published figure counts otherwise: ours is not held against it
 	Differ string // how it differs
+	Others *others
 }
 
 // comparedWith is nil where nothing is published beside the measure.
@@ -32,6 +33,7 @@ func (v *visit) comparedWith(shown pastBook, line *report.Line) *comparedView {
 	if place, ok := v.Benchmarks.Place(line.Words.LAIT, number, v.look.Day); ok {
 		c.Placed = placeSaid(place, line, v.publishedName(number))
 	}
+	c.Others = v.othersOf(line, number, v.look.Day)
 	if !c.Unlike {
 		c.Among = v.amongNeighbours(line, number, v.look.Day)
 	}

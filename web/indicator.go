@@ -14,6 +14,7 @@ type indicatorView struct {
 	asAtBar
 	Line        *report.Line
 	Now         figureOf   // in the window that is looked at
+	Other       bool       // another window than that of target, signal and comparison
 	Cases       int        // how many cases stand behind it
 	Windows     []figureOf // how it looks in each window; none for a state on a day
 	Months      []monthOf  // newest first
@@ -117,6 +118,7 @@ func (v *visit) addFigures(view *indicatorView, shown pastBook, in indicator.Ind
 	}
 	chosen := columnOf(v.look.Day, v.look.Window)
 	view.Now = figureOf{Value: report.ValueOf(sheet.Figure(in, chosen, "")), CasesHref: v.casesHref(in)}
+	view.Other = !in.OnDay() && v.look.Window != usualWindow
 	view.Cases = casesCounted(view.Now.Value)
 	if !in.OnDay() {
 		view.Windows = v.windowsOf(sheet, in)
