@@ -7,6 +7,8 @@ import (
 	"testing"
 
 	"goldthread/access"
+	"goldthread/codelist"
+	"goldthread/record"
 	"goldthread/store"
 )
 
@@ -150,4 +152,34 @@ func TestOthersDoNotLearnThatARecordIsThere(t *testing.T) {
 	if there.body != nowhere.body {
 		t.Error("a record that is not theirs looks different from one that is not there")
 	}
+}
+
+// What was corrected says what stood before, what was taken back can still be read, and a day on which neither was known
+// shows it as it was.
+func TestAChildsPageShowsWhatWasCorrectedAndTakenBack(t *testing.T) {
+	tn := open(t)
+	manager := tn.as(access.ServiceManager)
+	path, id := manager.firstChild()
+	child := tn.book().Child(id)
+	if len(child.Visits) == 0 {
+		t.Fatal("the child has no visit to take back")
+	}
+	visit := child.Visits[0]
+	was, now := child.Person, child.Person
+	now.Ethnicity = "AOTH"
+	body, err := record.Body(now)
+	must(t, err)
+	_, err = tn.journal.Append(t.Context(), authority, "analyst", []store.Draft{
+		{Kind: now.Kind(), ID: record.EntryID(id, now, 1), Child: id, Op: store.Put, Body: body, Source: "annexa 2026-10-31 ab12 List_6!7", Base: store.AnyBase},
+		{Kind: visit.Kind(), ID: record.EntryID(id, visit, int(visit.Nth)), Child: id, Op: store.Retire, Source: "annexa 2026-10-31 ab12", Base: store.AnyBase},
+	})
+	must(t, err)
+	manager.post(path+"/restriction", "why", "so that the page is made anew")
+	manager.post(path + "/restriction/lift")
+	p := manager.get(path)
+	p.says(t, codelist.Ethnicity.Label("AOTH"), "Until 22 November 2026 it said: Who the child is; ", codelist.Ethnicity.Label(was.Ethnicity),
+		"List 6, row 7 of the files, as at 31 October 2026", "Taken back since", "22 November 2026, with the files, as at 31 October 2026")
+	p = manager.get(path + "?known=2026-11-20")
+	p.says(t, codelist.Ethnicity.Label(was.Ethnicity))
+	p.saysNot(t, codelist.Ethnicity.Label("AOTH"), "Taken back since")
 }

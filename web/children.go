@@ -148,15 +148,18 @@ func (v *visit) myCases(shown pastBook) ([]openCase, error) {
 			listed[o.Ref] = true
 		}
 	}
-	local := v.rules(shown).Local
+	local, more := v.rules(shown).Local, false
 	for _, g := range view.GrantedTo() {
 		ref, ok := shown.book.Find(g.Child)
 		if ok && !listed[ref] && view.Reach(ref).Opens() {
 			c := shown.book.At(ref)
 			mine = append(mine, caseOf(ref, c, statusOf(c, v.look.Day), v.look.Day, local))
+			more = true
 		}
 	}
-	slices.SortStableFunc(mine, byUrgency)
+	if more {
+		slices.SortStableFunc(mine, byUrgency)
+	}
 	return mine, nil
 }
 
