@@ -5,6 +5,7 @@ import (
 	"context"
 	"errors"
 	"os"
+	"os/exec"
 	"path/filepath"
 	"slices"
 	"strings"
@@ -15,6 +16,7 @@ import (
 	"goldthread/assurance"
 	"goldthread/day"
 	"goldthread/delivery"
+	"goldthread/indicator"
 	"goldthread/ingest"
 	"goldthread/papers"
 	"goldthread/record"
@@ -296,5 +298,43 @@ func TestAPublicTextNamesNobody(t *testing.T) {
 	}
 	if _, err := d.Build(t.Context(), p); err != nil {
 		t.Errorf("mended: %v", err)
+	}
+}
+
+// TestAFrozenPDFIsTheSameAgain prints twice; without Chromium it is skipped in words, and fails where CI=true.
+func TestAFrozenPDFIsTheSameAgain(t *testing.T) {
+	d := open(t)
+	for _, name := range []string{"chromium", "chromium-browser", "google-chrome"} {
+		if path, err := exec.LookPath(name); err == nil && d.Chromium == "" {
+			d.Chromium = path
+		}
+	}
+	if d.Chromium == "" {
+		const word = "there is no Chromium on this machine: the frozen PDF is not tested"
+		if os.Getenv("CI") == "true" {
+			t.Fatal(word)
+		}
+		t.Skip(word)
+	}
+	p := draft(false)
+	p.Areas = []indicator.Area{indicator.FrontDoor}
+	p = d.move(assurance.Send, "priya", d.fix("priya", p))
+	p, err := d.Approve(t.Context(), "mo", "", p)
+	if err != nil {
+		t.Fatal(err)
+	}
+	again, err := d.Again(t.Context(), p)
+	if err != nil || len(again) != 6 || slices.ContainsFunc(again, func(c papers.Compared) bool { return !c.Same }) {
+		t.Errorf("made again: %+v %v", again, err)
+	}
+	d.Chromium = ""
+	again, err = d.Again(t.Context(), p)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, c := range again {
+		if isPDF := c.Name == "papers.pdf"; c.Same == isPDF || (c.Why != "") != isPDF {
+			t.Errorf("without Chromium: %+v", c)
+		}
 	}
 }

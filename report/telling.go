@@ -54,8 +54,14 @@ func (p *Pack) checkPublic() error {
 	for _, s := range p.officer.unshown {
 		found = append(found, t.check(s.Text, s.Line, officerFile+", not printed")...)
 	}
+	names := map[string]bool{} // who set a target, and whether that names somebody
 	for _, target := range p.targets {
-		if t.check(target.SetBy, target.line, targetsFile) != nil {
+		named, looked := names[target.SetBy]
+		if !looked {
+			named = t.check(target.SetBy, target.line, targetsFile) != nil
+			names[target.SetBy] = named
+		}
+		if named {
 			found = append(found, fmt.Errorf("%s: who set the target is named as a worker or a child is: write the board or the post", target.place()))
 		}
 	}
@@ -78,7 +84,11 @@ func (t *Telling) Error() string {
 func (t *telling) check(text string, firstLine int, where string) []error {
 	var found []error
 	said := map[string]bool{}
-	for _, view := range []string{text, asRead(text), percentDecoded(text)} {
+	views := []string{text, asRead(text), percentDecoded(text)}
+	for i, view := range views {
+		if slices.Contains(views[:i], view) {
+			continue
+		}
 		for _, f := range t.find(view) {
 			line := firstLine + strings.Count(view[:f.at], "\n")
 			if key := fmt.Sprint(line, f.what); !said[key] {

@@ -15,13 +15,15 @@ type papersView struct {
 	Making   []packRow // in draft, or at their second look
 	Approved []packRow
 	MayDraft bool
+	Inside   bool // who wrote, and when, is for those who write and approve
 	ForAll   bool // the viewer reads the restricted ones too
 }
 
 // packRow is a pack in the list.
 type packRow struct {
 	packSaid
-	Href string
+	Href   string
+	Inside bool
 }
 
 // packSaid is what is said of a pack wherever it is named.
@@ -68,13 +70,13 @@ func (v *visit) papers() error {
 	if err != nil {
 		return err
 	}
-	view := &papersView{MayDraft: v.may(access.DraftPapers), ForAll: v.readsRestricted()}
+	view := &papersView{MayDraft: v.may(access.DraftPapers), Inside: v.makesPapers(), ForAll: v.readsRestricted()}
 	view.Title, view.Section = "Papers", "Papers"
 	for _, p := range v.house.written.Packs() {
 		if !v.maySeePack(p) {
 			continue
 		}
-		row := packRow{v.saidOf(p, names), "/papers/" + p.ID}
+		row := packRow{v.saidOf(p, names), "/papers/" + p.ID, view.Inside}
 		if p.State == assurance.Approved {
 			view.Approved = append(view.Approved, row)
 		} else {
@@ -84,6 +86,9 @@ func (v *visit) papers() error {
 	slices.SortStableFunc(view.Approved, func(x, y packRow) int { return int(y.AsAt - x.AsAt) })
 	return v.render("papers", view)
 }
+
+// makesPapers says whether the viewer writes papers or approves them: how they came about is for those alone.
+func (v *visit) makesPapers() bool { return v.may(access.DraftPapers) || v.may(access.ApprovePapers) }
 
 func (v *visit) readsRestricted() bool {
 	return v.may(access.ReadPapers) && !v.viewer.Account.Role.PublicOnly(access.ReadPapers)

@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"net/http"
+	"regexp"
 	"slices"
 	"strings"
 
@@ -22,6 +23,7 @@ type packView struct {
 	Papers   []paperLink
 	Problems []string      // why its papers cannot be made
 	Flags    []report.Flag // what to look at before it goes on
+	Inside   bool          // how they came about is for those who write and approve
 	MayEdit  bool
 	Acts     []packAct
 	Own      bool // somebody else must approve it, for the viewer wrote in it
@@ -73,12 +75,14 @@ func (v *visit) showPack(status int, p assurance.Pack, again []papers.Compared) 
 			return err
 		}
 	}
-	v.addActs(view)
-	versions, err := v.packHistory(p)
-	if err != nil {
-		return err
+	if view.Inside = v.makesPapers(); view.Inside {
+		v.addActs(view)
+		versions, err := v.packHistory(p)
+		if err != nil {
+			return err
+		}
+		view.History = v.changesOf(versions, names)
 	}
-	view.History = v.changesOf(versions, names)
 	return v.answer(status, "papers_pack", view)
 }
 
@@ -91,10 +95,21 @@ func (v *visit) lookAtPapers(view *packView) error {
 		return err
 	}
 	view.Problems = problems
-	if made != nil {
-		view.Flags = made.Flags
+	if made == nil {
+		return nil
+	}
+	for _, f := range made.Flags {
+		f.Where = inWords(f.Where)
+		view.Flags = append(view.Flags, f)
 	}
 	return nil
+}
+
+var lineOfFile = regexp.MustCompile(`,? ?line \d+`)
+
+// inWords names a place in the papers' own files as the pages know it: the sections are a form there, and have no lines.
+func inWords(where string) string {
+	return lineOfFile.ReplaceAllString(strings.ReplaceAll(where, "officer.md", "your sections"), "")
 }
 
 // problemsOf puts what a person can mend in words; any other error stays one.
@@ -104,7 +119,7 @@ func problemsOf(err error) ([]string, error) {
 	case errors.As(err, &telling):
 		var said []string
 		for _, f := range telling.Found {
-			said = append(said, upperFirst(f.Error())+".")
+			said = append(said, upperFirst(inWords(f.Error()))+".")
 		}
 		return said, nil
 	case errors.Is(err, papers.ErrNotNoted):

@@ -74,6 +74,8 @@ func TestPapersFromDraftToApproved(t *testing.T) {
 	paper := member.get(pack + "/files/1-cover-report.html")
 	paper.says(t, "Conferences in time rose by 4 points.")
 	paper.saysNot(t, "Draft, not approved", "For the officer")
+	member.get(pack).saysNot(t, "The analyst", "The service manager", "say by how much", "What happened to these papers", "Practice has improved", "<form method=\"post\" action=\"/papers")
+	member.get("/papers").saysNot(t, "The analyst", "The service manager")
 	if p := member.post(pack + "/again"); p.status != http.StatusForbidden {
 		t.Errorf("a member makes papers again: %d", p.status)
 	}
@@ -157,7 +159,7 @@ func TestPublicWordsThatTellAreSentBack(t *testing.T) {
 	analyst, director := tn.as(access.Analyst), tn.as(access.Director)
 	pack := analyst.draftOf("audience", "public")
 	analyst.post(pack+"/text", "base", analyst.baseOf(pack+"/text"), "s1", "Three children of one family came into care.").
-		says(t, "These papers cannot be made yet", "Background")
+		says(t, "These papers cannot be made yet", "Your sections, section &#34;Background&#34;, sentence 1")
 	if p := analyst.get(pack + "/files/1-cover-report.html"); p.status != http.StatusUnprocessableEntity {
 		t.Errorf("the paper: %d", p.status)
 	}

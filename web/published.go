@@ -31,13 +31,16 @@ func (v *visit) publishedScorecard() error {
 	return v.render("scorecard", view)
 }
 
-// publishedPacks are the public packs that were approved, newest day first.
+// publishedPacks are the public packs that were approved, newest day first: of each day the newest that holds all areas, or
+// the newest at all where none does.
 func (v *visit) publishedPacks() []assurance.Pack { return publishedPacks(v.house.written) }
 
 func publishedPacks(w *assurance.Written) []assurance.Pack {
 	byDay := map[day.Day]bool{}
 	var found []assurance.Pack
-	for _, p := range w.Packs() {
+	all := w.Packs()
+	slices.SortStableFunc(all, func(x, y assurance.Pack) int { return cmp.Compare(min(len(x.Areas), 1), min(len(y.Areas), 1)) })
+	for _, p := range all {
 		if p.Out() && !byDay[p.AsAt] {
 			byDay[p.AsAt] = true
 			found = append(found, p)
