@@ -21,23 +21,26 @@ type comparedView struct {
 }
 
 // comparedWith is nil where nothing is published beside the measure.
-func (v *visit) comparedWith(shown pastBook, line *report.Line) *comparedView {
+func (v *visit) comparedWith(shown pastBook, line *report.Line) (*comparedView, error) {
 	if len(line.Comparators) == 0 {
-		return nil
+		return nil, nil
 	}
 	c := &comparedView{Rows: line.Comparators, Unlike: line.Words.Unlike, Differ: line.Words.Compare}
 	number, _ := v.numberOf(shown)
 	if line.Unit == indicator.Number || number == 0 {
-		return c // a number of children says nothing beside that of councils of another size
+		return c, nil // a number of children says nothing beside that of councils of another size
 	}
 	if place, ok := v.Benchmarks.Place(line.Words.LAIT, number, v.look.Day); ok {
 		c.Placed = placeSaid(place, line, v.publishedName(number))
 	}
-	c.Others = v.othersOf(line, number, v.look.Day)
 	if !c.Unlike {
 		c.Among = v.amongNeighbours(line, number, v.look.Day)
 	}
-	return c
+	var err error
+	c.Others, err = shown.figures.others.get(othersKey{line.Words.Code, v.look.Day, number}, func() (*others, error) {
+		return v.othersOf(line, number, v.look.Day), nil
+	})
+	return c, err
 }
 
 func (s *Server) publishedName(number int) string {

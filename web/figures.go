@@ -19,6 +19,7 @@ type figures struct {
 	lines    *kept[lineKey, *report.Line]
 	cases    *kept[casesKey, []indicator.Case]
 	sheets   *kept[sheetKey, *indicator.Sheet]
+	others   *kept[othersKey, *others]
 	open     *kept[day.Day, []openCase] // children with an open case
 	journeys *kept[journey.Asked, *journey.Map]
 }
@@ -43,6 +44,13 @@ type casesKey struct {
 	group  string
 }
 
+// othersKey names the picture of all authorities beside a measure as at a day, and which of them is ours.
+type othersKey struct {
+	code   string
+	day    day.Day
+	number int
+}
+
 // sheetKey names the figures of a measure in every month and window up to a day, split.
 type sheetKey struct {
 	code string
@@ -65,6 +73,7 @@ func newFigures(*record.Book) *figures {
 		lines:    newKept[lineKey, *report.Line](listsKept),
 		cases:    newKept[casesKey, []indicator.Case](casesKept),
 		sheets:   newKept[sheetKey, *indicator.Sheet](listsKept),
+		others:   newKept[othersKey, *others](listsKept),
 		open:     newKept[day.Day, []openCase](openKept),
 		journeys: newKept[journey.Asked, *journey.Map](mapsKept),
 	}

@@ -87,7 +87,9 @@ func (v *visit) indicator() error {
 	if err := v.addFigures(view, shown, in); err != nil {
 		return err
 	}
-	view.Compared = v.comparedWith(shown, line)
+	if view.Compared, err = v.comparedWith(shown, line); err != nil {
+		return err
+	}
 	if view.Voice, err = v.voiceOf(shown.written, in); err != nil {
 		return err
 	}
