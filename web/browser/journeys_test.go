@@ -24,7 +24,7 @@ func TestTheDirectorFollowsARedFigureToAChild(t *testing.T) {
 	p.Click("What needs attention > Initial conferences held within 15 working days")
 	p.See("Off target", "What its owner says", "England")
 	p.Inspect()
-	p.Click("Open the cases behind this figure")
+	p.Click("cases behind this figure")
 	p.See("Counted: ", "The cases behind: Initial conferences")
 	p.Inspect()
 	child := evaluate[string](p, `document.querySelector('main tbody th a').textContent`)
@@ -53,7 +53,7 @@ func TestAChosenDayStaysChosen(t *testing.T) {
 	p.See("As at 31 August 2026", "Back to the newest day")
 	p.Click("Contacts received")
 	p.See("As at 31 August 2026")
-	p.Click("Open the cases behind this figure")
+	p.Click("cases behind this figure")
 	p.See("As at 31 August 2026")
 	p.Back()
 	p.See("As at 31 August 2026")
@@ -146,6 +146,75 @@ func TestTheAnalystHandsInAWorkbookAndExplainsAWord(t *testing.T) {
 	p.Click("Scorecard")
 	p.See("As at 14 November 2026")
 	p.Quiet()
+}
+
+func TestPapersFromDraftToApproved(t *testing.T) {
+	tn := serveTown(t)
+	writer := tn.As(access.Analyst)
+	writer.Click("Papers")
+	writer.Inspect()
+	writer.Click("Draft new papers")
+	writer.Inspect()
+	writer.Click("Draft the papers") // without a title
+	writer.See("There is a problem")
+	writer.Inspect()
+	writer.Fill("For which meeting or whom", "Scrutiny committee, 9 December 2026")
+	writer.Choose("Figures as at", "30 September 2026")
+	writer.Click("The public: small numbers hidden, nobody named")
+	writer.Click("Draft the papers")
+	writer.See("Scrutiny committee, 9 December 2026", "draft", "Figures as at 30 September 2026", "Public edition")
+	pack := writer.Path()
+	writer.Inspect()
+	writer.Click("Write your sections")
+	writer.Fill("Future plans and challenges", "Two chairs from Family Safeguarding cover Assessment North on two days a week.")
+	writer.See("Saved ")
+	writer.Open(pack)
+	writer.Click("Write your sections") // what was typed and not saved is there
+	writer.See("This is what you typed last time and did not save.")
+	writer.Inspect()
+	writer.Click("Save")
+	writer.Click("Send for a second look")
+	writer.See("so somebody else approves them")
+	writer.Inspect()
+
+	second := tn.As(access.Director)
+	second.Open(pack)
+	second.Inspect()
+	second.Fill("What should change", "Say until when the cover lasts.")
+	second.Click("Return to its writers")
+	second.See("It came back: Say until when the cover lasts.")
+
+	writer.Open(pack)
+	writer.See("It came back: Say until when the cover lasts.")
+	writer.Inspect()
+	writer.Click("Write your sections")
+	writer.Fill("Future plans and challenges", "Two chairs from Family Safeguarding cover Assessment North on two days a week until the end of March.")
+	writer.Click("Save")
+	writer.Click("Send for a second look")
+
+	second.Open(pack)
+	second.Click("Approve and freeze")
+	second.See("Approved by")
+	second.Click("Make them again and compare")
+	second.See("Made again just now")
+	if second.Shows("not the same") || second.Shows("not made again") {
+		t.Errorf("the frozen papers are not what is made again: %s", second.Text())
+	}
+	second.Inspect()
+
+	member := tn.As(access.ElectedMember)
+	member.Click("Papers")
+	member.Click("Scrutiny committee, 9 December 2026")
+	member.See("Read and keep")
+	member.Inspect()
+	for words, begins := range map[string]string{"The three papers in one": "%PDF-", "Workbook": "PK", "The three papers as web pages in one file": "PK"} {
+		if name, content := member.Download(words); !bytes.HasPrefix(content, []byte(begins)) {
+			t.Errorf("%s gave %s of %d bytes, which does not begin with %q", words, name, len(content), begins)
+		}
+	}
+	member.Click("Cover report")
+	member.See("until the end of March")
+	member.Quiet()
 }
 
 // workbook is what the demo's authority would hand in two weeks after its newest lists, with a word of its own as the
