@@ -27,15 +27,16 @@ func (s *Store) Versions(ctx context.Context, authority string, names []Name) ([
 	return slices.CompactFunc(found, func(a, b Entry) bool { return a.Seq == b.Seq }), nil
 }
 
-// versionsOf asks by a join: SQLite would read the whole journal for a list of pairs.
+// versionsOf asks by a cross join, which SQLite takes in the order in which it is written: a list of pairs, or a join of
+// its own choice, would read the whole journal.
 func versionsOf(names int) string {
 	return `AND seq IN (WITH wanted (kind, id) AS (VALUES ` + placeholders(2, names, 2) + `)
-		SELECT j.seq FROM wanted w JOIN journal j ON j.authority = $1 AND j.kind = w.kind AND j.id = w.id)`
+		SELECT j.seq FROM wanted w CROSS JOIN journal j WHERE j.authority = $1 AND j.kind = w.kind AND j.id = w.id)`
 }
 
 // TakenBack gives the names of what was ever retired of a child, also where it was written again since.
 func (s *Store) TakenBack(ctx context.Context, authority, child string) ([]Name, error) {
-	rows, err := s.read.QueryContext(ctx, `SELECT DISTINCT kind, id FROM journal WHERE authority = $1 AND child = $2 AND op = 'retire'`, authority, child)
+	rows, err := s.read.QueryContext(ctx, `SELECT kind, id FROM journal WHERE authority = $1 AND child = $2 AND op = 'retire'`, authority, child)
 	if err != nil {
 		return nil, s.failed("read what was taken back", err)
 	}
@@ -43,5 +44,6 @@ func (s *Store) TakenBack(ctx context.Context, authority, child string) ([]Name,
 		err = r.Scan(&n.Kind, &n.ID)
 		return n, err
 	})
-	return found, s.failed("read what was taken back", err)
+	slices.SortFunc(found, func(a, b Name) int { return cmp.Or(cmp.Compare(a.Kind, b.Kind), cmp.Compare(a.ID, b.ID)) })
+	return slices.Compact(found), s.failed("read what was taken back", err)
 }
