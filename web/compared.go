@@ -26,7 +26,7 @@ func (v *visit) comparedWith(shown pastBook, line *report.Line) (*comparedView, 
 		return nil, nil
 	}
 	c := &comparedView{Rows: line.Comparators, Unlike: line.Words.Unlike, Differ: line.Words.Compare}
-	number, _ := v.numberOf(shown)
+	number := v.lenderOf(shown)
 	if line.Unit == indicator.Number || number == 0 {
 		return c, nil // a number of children says nothing beside that of councils of another size
 	}

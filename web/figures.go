@@ -8,6 +8,7 @@ import (
 	"goldthread/indicator"
 	"goldthread/indicator/catalogue"
 	"goldthread/journey"
+	"goldthread/papers"
 	"goldthread/record"
 	"goldthread/report"
 )
@@ -152,40 +153,9 @@ func (s *Server) casesOf(p pastBook, in indicator.Indicator, c indicator.Column,
 // input is what the papers and the scorecard are made of.
 func (s *Server) input(p pastBook, asAt day.Day) report.Input {
 	return report.Input{
-		Rules: s.rules(p), Benchmarks: s.Benchmarks, Authority: s.reportAuthority(p), AsAt: asAt, Made: s.today(),
-		Targets: targetsOf(p.written), Breaks: breaksOf(p.written.AllBreaks()),
+		Rules: s.rules(p), Benchmarks: s.Benchmarks, Authority: papers.Authority(p.book.Authority, p.written.Authority()), AsAt: asAt, Made: s.today(),
+		Targets: papers.Targets(p.written.Targets()), Breaks: papers.Breaks(p.written.AllBreaks()),
 	}
-}
-
-// reportAuthority is the authority as the papers name it, and whose published figures stand beside its own.
-func (s *Server) reportAuthority(p pastBook) report.Authority {
-	of := p.written.Authority()
-	a := report.Authority{Code: p.book.Authority, Name: of.Name, Borrowed: of.Borrowed, MadeUp: of.MadeUp}
-	if known, ok := s.Benchmarks.Authority(a.Code); ok && a.Name == "" {
-		a.Name = known.Name
-	}
-	if a.Name == "" {
-		a.Name = p.book.Authority
-	}
-	return a
-}
-
-// breaksOf are the notes as the papers take them.
-func breaksOf(notes []assurance.BreakNote) []report.BreakNote {
-	var all []report.BreakNote
-	for _, n := range notes {
-		all = append(all, report.BreakNote{Code: n.Code, Day: n.Day, Text: n.Text, Rebase: n.Rebase})
-	}
-	return all
-}
-
-// targetsOf are the targets as the papers take them.
-func targetsOf(w *assurance.Written) report.Targets {
-	var all report.Targets
-	for _, t := range w.Targets() {
-		all = append(all, report.Target{Code: t.Code, Value: t.Value, Tolerance: t.Tolerance, From: t.From, SetBy: t.SetBy})
-	}
-	return all
 }
 
 // warm makes the newest scorecard before anybody asks for it.
@@ -201,18 +171,17 @@ func (s *Server) warm(h *house) {
 
 // warmBeside makes what else is dear in a new house while people read already: the children with an open case, and the
 // published edition.
-func (s *Server) warmBeside(h *house) {
-	asAt := h.book.LatestDelivery(s.today())
-	if asAt.Known() {
+func (s *Server) warmBeside(h *house) error {
+	if asAt := h.book.LatestDelivery(s.today()); asAt.Known() {
 		if _, err := s.openCases(pastBook{h.book, h.written, h.figures}, asAt); err != nil {
-			s.Log.Error("make the list of open cases ahead", "error", err)
+			return err
 		}
 	}
-	for _, p := range publishedPacks(h.written)[:min(1, len(publishedPacks(h.written)))] {
-		if _, err := s.packOf(context.Background(), h.code, p); err != nil {
-			s.Log.Error("make the published edition ahead", "error", err)
-		}
+	if published := publishedPacks(h.written); len(published) > 0 {
+		_, err := s.packOf(context.Background(), h.code, published[0])
+		return err
 	}
+	return nil
 }
 
 // indicatorNamed finds the measure that an address names.

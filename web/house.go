@@ -2,7 +2,9 @@ package web
 
 import (
 	"context"
+	"errors"
 	"fmt"
+	"runtime/debug"
 	"sync"
 	"sync/atomic"
 	"time"
@@ -27,11 +29,12 @@ type house struct {
 
 // keeper holds an authority's newest house.
 type keeper struct {
-	newest atomic.Pointer[house]
-	renew  sync.Mutex // one renewal at a time
-	past   *kept[time.Time, pastBook]
-	packs  *kept[string, *report.Pack] // the figures of packs, by what they were fixed from
-	refs   *access.References
+	newest  atomic.Pointer[house]
+	reading sync.Mutex // of the record as known on an earlier day
+	renew   sync.Mutex // one renewal at a time
+	past    *kept[time.Time, pastBook]
+	packs   *kept[string, *report.Pack] // the figures of packs, by what they were fixed from
+	refs    *access.References
 }
 
 const (
@@ -49,10 +52,21 @@ func (s *Server) follow(ctx context.Context) {
 		case <-ctx.Done():
 			return
 		case <-tick.C:
-			if err := s.refreshAll(ctx); err != nil && ctx.Err() == nil {
-				s.Log.Error("follow the journal", "error", err)
-			}
+			s.safely("follow the journal", func() error { return s.refreshAll(ctx) })
 		}
+	}
+}
+
+// safely does something beside the requests: what goes wrong in it is logged, and stops neither the program nor the next
+// time.
+func (s *Server) safely(what string, do func() error) {
+	defer func() {
+		if p := recover(); p != nil {
+			s.Log.Error(what, "panic", p, "at", string(debug.Stack()))
+		}
+	}()
+	if err := do(); err != nil && !errors.Is(err, context.Canceled) {
+		s.Log.Error(what, "error", err)
 	}
 }
 
@@ -122,7 +136,7 @@ func (s *Server) refresh(ctx context.Context, code string) (*house, error) {
 	}
 	k.newest.Store(h)
 	if before == nil || before.book != h.book {
-		s.work.Go(func() { s.warmBeside(h) })
+		s.work.Go(func() { s.safely("make pages ahead", func() error { return s.warmBeside(h) }) })
 	}
 	return h, nil
 }
@@ -205,6 +219,8 @@ func (s *Server) knownBy(ctx context.Context, code string, instant time.Time) (p
 	}
 	return k.past.get(instant, func() (p pastBook, err error) {
 		ctx := context.WithoutCancel(ctx) // others wait for it too
+		k.reading.Lock()                  // a Book is large: one at a time, whoever asks for how many days
+		defer k.reading.Unlock()
 		if p.book, err = record.Read(ctx, s.Journal, code, instant); err != nil {
 			return p, err
 		}

@@ -5,8 +5,8 @@ import (
 	"sync"
 )
 
-// kept keeps the newest so many of what is dear to make. Who asks while it is being made waits for it: nothing is made
-// twice. What could not be made is forgotten.
+// kept keeps the newest so many of what is dear to make. Who asks while it is being made waits for it, so nothing is made
+// by two at once; what is being made is never dropped. What could not be made is forgotten.
 type kept[K comparable, V any] struct {
 	mu    sync.Mutex
 	most  int
@@ -54,18 +54,13 @@ func (k *kept[K, V]) made(key K) (value V, ok bool) {
 	k.mu.Lock()
 	m := k.by[key]
 	k.mu.Unlock()
-	if m == nil {
+	if m == nil || !m.ready() {
 		return value, false
 	}
-	select {
-	case <-m.done:
-		return m.value, m.err == nil
-	default:
-		return value, false
-	}
+	return m.value, m.err == nil
 }
 
-// touch puts the key last, and drops the first beyond the most.
+// touch puts the key last, and drops the first that is ready, beyond the most.
 func (k *kept[K, V]) touch(key K) {
 	for i, one := range k.order {
 		if one == key {
@@ -74,9 +69,26 @@ func (k *kept[K, V]) touch(key K) {
 		}
 	}
 	k.order = append(k.order, key)
-	if len(k.order) > k.most {
-		delete(k.by, k.order[0])
-		k.order = k.order[1:]
+	for i := 0; i < len(k.order) && len(k.order) > k.most; {
+		if !k.by[k.order[i]].ready() {
+			i++
+			continue
+		}
+		delete(k.by, k.order[i])
+		k.order = append(k.order[:i], k.order[i+1:]...)
+	}
+}
+
+// ready says whether it is made, or forgotten.
+func (m *making[V]) ready() bool {
+	if m == nil {
+		return true
+	}
+	select {
+	case <-m.done:
+		return true
+	default:
+		return false
 	}
 }
 

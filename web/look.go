@@ -23,7 +23,7 @@ const usualWindow = day.TwelveMonth
 
 // readLook reads the choice from an address. What cannot be read is refused with a word, for a mistyped day must not
 // quietly show another one.
-func readLook(q url.Values, newest day.Day) (look, error) {
+func readLook(q url.Values, newest, today day.Day) (look, error) {
 	l := look{Day: newest, Window: usualWindow, newest: newest}
 	for name, to := range map[string]*day.Day{"day": &l.Day, "known": &l.Known} {
 		text := q.Get(name)
@@ -35,6 +35,12 @@ func readLook(q url.Values, newest day.Day) (look, error) {
 			return l, &invalid{What: "The " + dayNames[name] + " cannot be read.", Do: howToTypeADay}
 		}
 		*to = d
+	}
+	if l.Day > today {
+		return l, &invalid{What: "The day " + l.Day.Long() + " has not come yet.", Do: "Choose a day up to today."}
+	}
+	if l.Known >= today { // what is known by the end of today is what is known now
+		l.Known = day.Never
 	}
 	if w := day.Window(q.Get("window")); slices.Contains(day.Windows, w) {
 		l.Window = w

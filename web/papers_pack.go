@@ -199,9 +199,7 @@ func (v *visit) movePapers() error {
 		}
 		return err
 	}
-	if err := v.renew(); err != nil {
-		return err
-	}
+	v.renew()
 	return v.done("/papers/"+p.ID, map[assurance.Act]string{assurance.Send: "submitted", assurance.TakeBack: "back-in-draft",
 		assurance.Return: "returned", assurance.Approve: "approved"}[act])
 }

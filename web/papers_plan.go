@@ -114,9 +114,7 @@ func (v *visit) savePlan(view *planView, p assurance.Pack, fix bool) error {
 		}
 		return v.showPlan(http.StatusUnprocessableEntity, view, p.Areas)
 	}
-	if err := v.renew(); err != nil {
-		return err
-	}
+	v.renew()
 	return v.done("/papers/"+kept.ID, "paper")
 }
 

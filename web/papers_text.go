@@ -119,9 +119,7 @@ func (v *visit) writePapers() error {
 	if err := v.finished(view.form()); err != nil {
 		return err
 	}
-	if err := v.renew(); err != nil {
-		return err
-	}
+	v.renew()
 	return v.done("/papers/"+p.ID, "paper")
 }
 

@@ -86,13 +86,14 @@ func (s *Server) makerOf(code string, k *keeper) papers.Maker {
 	}
 }
 
-// bookKnownBy is the record as known by an instant: the one at hand, where nothing has come since.
+// bookKnownBy is the record as known by an instant: the one at hand, where it holds all that was written and nothing has come
+// since. A house may be a moment behind the journal, so it is asked first whether it is.
 func (s *Server) bookKnownBy(ctx context.Context, code string, known time.Time) (*record.Book, error) {
-	k, err := s.keeperOf(ctx, code)
+	h, err := s.refresh(ctx, code)
 	if err != nil {
 		return nil, err
 	}
-	if h := k.newest.Load(); h != nil && !known.Before(h.bookAt) {
+	if !known.Before(h.bookAt) {
 		return h.book, nil
 	}
 	past, err := s.knownBy(ctx, code, known)

@@ -123,7 +123,7 @@ func (v *visit) answerRoute(rt route) (err error) {
 		return &forbidden{"This page is not part of what the role " + string(v.viewer.Account.Role) + " opens.",
 			"If you need it for your work, ask your system lead."}
 	}
-	if v.look, err = readLook(v.r.URL.Query(), usual.newest); err != nil {
+	if v.look, err = readLook(v.r.URL.Query(), usual.newest, v.today()); err != nil {
 		v.look = usual
 		return err
 	}

@@ -5,7 +5,9 @@ import (
 	"encoding/json"
 	"errors"
 	"fmt"
+	"runtime/debug"
 	"sync"
+	"time"
 
 	"goldthread/day"
 	"goldthread/delivery"
@@ -103,8 +105,20 @@ func (s *Server) readQueue(ctx context.Context) {
 		for w, ok := s.intake.next(); ok && ctx.Err() == nil; w, ok = s.intake.next() {
 			if err := s.takeIn(ctx, w); err != nil && ctx.Err() == nil {
 				s.Log.Error("read a delivery", "authority", w.authority, "error", err)
+				s.work.Go(func() { s.tryAgain(ctx, w) })
 			}
 		}
+	}
+}
+
+// untilAgain is how long files wait whose outcome could not be written down: the disk may be full, the database away.
+const untilAgain = time.Minute
+
+func (s *Server) tryAgain(ctx context.Context, w waiting) {
+	select {
+	case <-ctx.Done():
+	case <-time.After(untilAgain):
+		s.intake.add(w)
 	}
 }
 
@@ -138,8 +152,14 @@ func (s *Server) takeIn(ctx context.Context, w waiting) error {
 	return err
 }
 
-// deliver reads the files from where they are kept and takes them into the record.
-func (s *Server) deliver(ctx context.Context, authority string, h delivery.HandedIn) (delivery.Outcome, error) {
+// deliver reads the files from where they are kept and takes them into the record. A file that makes the reader panic is
+// refused like any other: read again at the next start, it would stop the program for good.
+func (s *Server) deliver(ctx context.Context, authority string, h delivery.HandedIn) (out delivery.Outcome, err error) {
+	defer func() {
+		if p := recover(); p != nil {
+			err = fmt.Errorf("the reader panicked: %v\n%s", p, debug.Stack())
+		}
+	}()
 	q := delivery.Request{Authority: authority, Actor: h.By, AsAt: h.AsAt, Mapping: h.Mapping, Partial: h.Partial, Replace: h.Replace,
 		CodeOf: s.codeOf(authority), Progress: s.intake.read}
 	for _, f := range h.Files {
@@ -152,7 +172,7 @@ func (s *Server) deliver(ctx context.Context, authority string, h delivery.Hande
 	if h.AsAt.Known() {
 		return delivery.Take(ctx, s.Journal, q)
 	}
-	_, out, err := delivery.Read(ctx, q)
+	_, out, err = delivery.Read(ctx, q)
 	if err == nil {
 		err = &noDay{out.Suggested}
 	}

@@ -9,6 +9,7 @@ import (
 	"goldthread/clock"
 	"goldthread/day"
 	"goldthread/indicator"
+	"goldthread/papers"
 	"goldthread/record"
 )
 
@@ -54,34 +55,26 @@ func (v *visit) view(shown *record.Book) *access.View {
 
 // rules are what the indicators may ask, of a record and what was written about it.
 func (s *Server) rules(p pastBook) *indicator.Rules {
-	r := &indicator.Rules{Local: clock.Local{}, Book: p.book}
-	number, own := s.numberOf(p)
-	if own > 0 {
-		r.Population = func(on day.Day) (children, year int, ok bool) { return own, on.Year(), true }
-	} else if number > 0 {
-		r.Population = func(on day.Day) (children, year int, ok bool) {
-			q, ok := s.Benchmarks.Population(number, on)
-			return q.Children, q.Year, ok
-		}
-	}
-	return r
+	return &indicator.Rules{Local: clock.Local{}, Book: p.book, Population: papers.Population(p.book.Authority, p.written.Authority())}
 }
 
-// numberOf is the number whose published figures the authority is compared with, and its own population where that is
-// not the published one: a made-up authority borrows the one and has the other.
-func (s *Server) numberOf(p pastBook) (number, population int) {
+// lenderOf is the number under which the published figures that stand beside the authority's are found: its own, or that
+// of the authority from which a made-up one borrows. It is 0 where there are none.
+func (s *Server) lenderOf(p pastBook) int {
 	if of := p.written.Authority(); of.Borrowed > 0 {
-		return of.Borrowed, of.Population
+		return of.Borrowed
 	}
-	if a, ok := s.Benchmarks.Authority(p.book.Authority); ok {
-		return a.Number, 0
-	}
-	return 0, 0
+	a, _ := s.Benchmarks.Authority(p.book.Authority)
+	return a.Number
 }
 
-// renew lets the writer see what has just been saved.
-func (v *visit) renew() error {
-	h, err := v.refresh(v.ctx(), v.house.code)
+// renew lets the writer see what has just been saved. It is saved whatever comes of this: the house is renewed beside the
+// requests too, and the writer may have gone.
+func (v *visit) renew() {
+	h, err := v.refresh(context.WithoutCancel(v.ctx()), v.house.code)
+	if err != nil {
+		v.Log.Error("show what was saved", "route", v.r.Pattern, "error", err)
+		return
+	}
 	v.house = h
-	return err
 }

@@ -90,7 +90,8 @@ func (v *visit) keep(w *writing, draft store.Draft, wrong error) (ok bool, err e
 	if err != nil {
 		return false, err
 	}
-	return true, v.renew()
+	v.renew()
+	return true, nil
 }
 
 // firstOfEach leaves one problem to a field: the day that cannot be read is not blank besides.
