@@ -135,6 +135,9 @@ func TestTheAnalystHandsInAWorkbookAndExplainsAWord(t *testing.T) {
 	p.Click("Hand them in")
 	p.See("Delivery as at 14 November 2026", "What became of the rows", "Words that nobody has explained yet", "“Wise neighbour”")
 	p.Inspect()
+	if name, content := p.Download("Every oddity with its place"); !strings.HasSuffix(name, ".csv") || !bytes.Contains(content, []byte("Wise neighbour")) {
+		t.Errorf("the oddities came as %s of %d bytes, without the word", name, len(content))
+	}
 	p.Choose("“Wise neighbour”", "1B")
 	p.Click("Save the meanings and read the files again")
 	p.See("What became of the rows")
@@ -174,7 +177,7 @@ func TestPapersFromDraftToApproved(t *testing.T) {
 	writer.Inspect()
 	writer.Click("Save")
 	writer.Click("Send for a second look")
-	writer.See("so somebody else approves them")
+	writer.See("at its second look", "The papers are with the second reader")
 	writer.Inspect()
 
 	second := tn.As(access.Director)

@@ -17,7 +17,7 @@ import (
 // it opens a few. It inspects those that are made of other parts than any of the same route before, of whatever role.
 const (
 	openedOfAKind     = 2
-	inspectedOfARoute = 5
+	inspectedOfARoute = 4
 )
 
 // walker remembers what one role has seen.
@@ -32,7 +32,7 @@ type walker struct {
 
 func TestEveryPageOfEveryRole(t *testing.T) {
 	tn := serveTown(t)
-	reached, built := map[string]bool{}, map[string]map[string]bool{}
+	reached, built, walked := map[string]bool{}, map[string]map[string]bool{}, 0
 	for _, role := range access.Roles {
 		t.Run(string(role), func(t *testing.T) {
 			tn := *tn
@@ -46,7 +46,11 @@ func TestEveryPageOfEveryRole(t *testing.T) {
 			for kind := range w.count {
 				reached[kind] = true
 			}
+			walked++
 		})
+	}
+	if walked < len(access.Roles) {
+		return // go test -run chose some of them
 	}
 	for _, r := range tn.server.Routes() {
 		if path, get := strings.CutPrefix(r.Pattern, "GET "); get && !slices.Contains(apart, r.Pattern) && !anyBegins(reached, r.Pattern) {
@@ -55,8 +59,9 @@ func TestEveryPageOfEveryRole(t *testing.T) {
 	}
 }
 
-// apart are the addresses that no link leads to from a fresh place, each opened by a test of its own.
-var apart = []string{}
+// apart are the addresses that no link leads to from a fresh place, each opened by a test of its own: the demo's files
+// were not handed in on a page.
+var apart = []string{"GET /deliveries/{id}", "GET /deliveries/{id}/progress", "GET /deliveries/{id}/oddities.csv"}
 
 func anyBegins(kinds map[string]bool, pattern string) bool {
 	for kind := range kinds {
