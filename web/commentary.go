@@ -38,7 +38,7 @@ func (v *visit) newCommentary() (*commentaryView, error) {
 	if !v.look.Day.Known() {
 		return nil, v.nothingYet()
 	}
-	view := &commentaryView{writing: writing{Code: w.Code, About: w.Title}, AsAt: v.look.Day}
+	view := &commentaryView{writing: writing{Code: w.Code, About: w.Title, Sheet: v.sheet()}, AsAt: v.look.Day}
 	view.Section, view.Title = "Scorecard", "Write about: "+w.Title
 	return view, v.addFigure(view, in)
 }
@@ -80,8 +80,10 @@ func (v *visit) commentary() error {
 	return v.render("commentary", view)
 }
 
-// form names the unfinished form; words that are changed are not kept so.
-func (view *commentaryView) form() string { return "commentary-" + view.Code }
+// form names the unfinished form of new words about a day; words that are changed are not kept so.
+func (view *commentaryView) form() string {
+	return "commentary-" + view.Code + "-" + view.AsAt.String()
+}
 
 // Draft is the address that keeps what is typed; blank while words are changed.
 func (view *commentaryView) Draft() string {
@@ -124,8 +126,10 @@ func (v *visit) writeCommentary() error {
 	if !ok {
 		return v.answer(http.StatusUnprocessableEntity, "commentary", view)
 	}
-	if err := v.finished(view.form()); err != nil {
-		return err
+	if view.Draft() != "" {
+		if err := v.finished(view.form()); err != nil {
+			return err
+		}
 	}
 	return v.done("/indicator/"+c.Code+v.look.Query(), "commentary")
 }

@@ -244,9 +244,9 @@ func deliveryDay(text string) (d day.Day, problem string) {
 	if text == "" {
 		return day.Never, ""
 	}
-	d, err := day.ParseWritten(text)
-	if err != nil || d.Year() < 2000 || d.Year() > 2100 {
-		return day.Never, "The day on which the files were made cannot be read. Write it as 31 March 2025 or 2025-03-31."
+	d, ok := typedDay(text)
+	if !ok {
+		return day.Never, "The day on which the files were made cannot be read. " + howToTypeADay
 	}
 	return d, ""
 }

@@ -35,6 +35,7 @@ func (v *visit) textOfPapers() error {
 		return err
 	}
 	view := newPaperText(p)
+	view.Sheet = v.sheet()
 	typed, err := v.unfinished(view.form())
 	if err != nil {
 		return err
@@ -100,6 +101,7 @@ func (v *visit) writePapers() error {
 		return err
 	}
 	view := newPaperText(p)
+	view.Sheet = v.sheet()
 	view.take(v.r.PostForm.Get)
 	view.Base = v.typedBase()
 	if text := view.others(); text != "" && len(report.ParseOfficer(text).Sections) == 0 {

@@ -82,6 +82,9 @@ type signInView struct {
 // shortestTyped is how long a field is that somebody would not like to type again.
 const shortestTyped = 40
 
+// passwordFields are the fields of all forms that hold one; none is ever shown again.
+var passwordFields = []string{"password", "old", "new", "again"}
+
 // typedIn gives the longer texts that a form sent. Files are not read: an upload is simply sent again.
 func typedIn(r *http.Request) []string {
 	if r.Method != http.MethodPost || isUpload(r) || r.ParseForm() != nil {
@@ -90,7 +93,7 @@ func typedIn(r *http.Request) []string {
 	var typed []string
 	for _, name := range slices.Sorted(maps.Keys(r.PostForm)) {
 		for _, text := range r.PostForm[name] {
-			if len(text) >= shortestTyped {
+			if len(text) >= shortestTyped && !slices.Contains(passwordFields, name) {
 				typed = append(typed, text)
 			}
 		}

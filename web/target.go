@@ -82,7 +82,9 @@ func (v *visit) setTarget() error {
 	if ok {
 		return v.done("/indicator/"+t.Code, "target")
 	}
-	view.ID = assurance.TargetID(t.Code, t.From)
+	if view.Meanwhile != nil { // somebody else's target of the day that was typed: saving again takes its place
+		view.ID = assurance.TargetID(t.Code, t.From)
+	}
 	return v.answer(http.StatusUnprocessableEntity, "target", view)
 }
 

@@ -17,6 +17,7 @@ type writing struct {
 	Code, About string // the measure and its title
 	Base        int64  // the version that the form was made from
 	ID          string // of what is changed; blank for something new
+	Sheet       string // numbers the form where what is typed into it is kept unsent: see unfinished.go
 	Problems    assurance.Problems
 	Meanwhile   *meanwhile
 }

@@ -82,6 +82,23 @@ func TestTwoWhoSetATargetAtOnceSeeEachOther(t *testing.T) {
 	director.post(path, "value", "85", "from", "1 April 2026", "setBy", "the improvement board", "base", base, "id", id).says(t, "The target is saved", "Target 85.0%")
 }
 
+// TestAMistypedTargetIsPutRight has what was wrong mended in the form as it came back.
+func TestAMistypedTargetIsPutRight(t *testing.T) {
+	path := "/indicator/" + timely + "/target"
+	for name, c := range map[string]struct{ value, from, again string }{
+		"the day was blank, and is the old one after all": {"90", "", "1 April 2026"},
+		"another day, and a value that is none":           {"lots", "1 May 2026", "1 May 2026"},
+	} {
+		t.Run(name, func(t *testing.T) {
+			analyst := open(t).as(access.Analyst)
+			analyst.post(path, "value", "85", "from", "1 April 2026", "setBy", "the board").says(t, "The target is saved")
+			base, id := formOf(t, analyst.get(path+"?from=2026-04-01"))
+			base, id = formOf(t, analyst.post(path, "value", c.value, "from", c.from, "setBy", "the board", "base", base, "id", id))
+			analyst.post(path, "value", "90", "from", c.again, "setBy", "the board", "base", base, "id", id).says(t, "The target is saved", "Target 90.0%")
+		})
+	}
+}
+
 func TestTheOwnerAloneWritesBesideAMeasure(t *testing.T) {
 	tn := open(t)
 	path := "/indicator/" + timely
@@ -96,7 +113,7 @@ func TestTheOwnerAloneWritesBesideAMeasure(t *testing.T) {
 	}
 	analyst.get(path).saysNot(t, "Write about this figure")
 
-	manager.get(path+"/commentary").says(t, "as at 31 October 2026", "data-draft=\"/drafts/commentary-"+timely+`"`)
+	manager.get(path+"/commentary").says(t, "as at 31 October 2026", "data-draft=\"/drafts/commentary-"+timely+`-2026-10-31"`)
 	p := manager.post(path+"/commentary", "text", "Two workers came back.", "next", "A second reader")
 	p.says(t, "Say by when it will be done", "Two workers came back.", "A second reader")
 	p = manager.post(path+"/commentary", "text", "Two workers came back. <b>Soon</b>", "next", "A second reader", "by", "15 December 2026")
@@ -117,7 +134,7 @@ func TestUnfinishedWordsAreThereAgain(t *testing.T) {
 	tn := open(t)
 	manager := tn.as(access.TeamManager)
 	path := "/indicator/" + timely + "/commentary"
-	manager.post("/drafts/commentary-"+timely, "text", "Half a sentence", "by", "15 Dec")
+	manager.post("/drafts/commentary-"+timely+"-2026-10-31", "text", "Half a sentence", "by", "15 Dec")
 	manager.get(path).says(t, "Half a sentence", `value="15 Dec"`, "did not send")
 	tn.as(access.ServiceManager).get(path).saysNot(t, "Half a sentence")
 	manager.post(path, "text", "A whole sentence.")

@@ -33,15 +33,15 @@ function keepDraft(form) {
   let timer = 0
   let sending = false
   let sent = typed(form)
-  let over = false
+  const late = new AbortController() // what is still on its way when the form is sent
 
   async function save() {
     clearTimeout(timer)
     const text = typed(form)
-    if (over || sending || text === sent) return
+    if (late.signal.aborted || sending || text === sent) return
     sending = true
     try {
-      const answer = await fetch(form.dataset.draft, { method: 'POST', body: new URLSearchParams(text), keepalive: text.length < 60000, redirect: 'error' })
+      const answer = await fetch(form.dataset.draft, { method: 'POST', body: new URLSearchParams(text), keepalive: text.length < 60000, redirect: 'error', signal: late.signal })
       if (answer.ok) {
         sent = text
         said.textContent = 'Saved ' + clock(new Date())
@@ -51,10 +51,11 @@ function keepDraft(form) {
           : 'Not saved. Your words are still here; the next change tries again.'
       }
     } catch {
+      if (late.signal.aborted) return
       said.textContent = 'Not saved: no answer. Your words are still here; the next change tries again.'
     }
     sending = false
-    if (!over && typed(form) !== text) wait()
+    if (!late.signal.aborted && typed(form) !== text) wait()
   }
   function wait() {
     clearTimeout(timer)
@@ -63,7 +64,7 @@ function keepDraft(form) {
   form.addEventListener('input', wait)
   form.addEventListener('change', wait)
   document.addEventListener('visibilitychange', () => { if (document.hidden) save() })
-  form.addEventListener('submit', () => { over = true; clearTimeout(timer) })
+  form.addEventListener('submit', () => { late.abort(); clearTimeout(timer) })
 }
 
 // typed is what a form holds, without files and passwords.
