@@ -39,7 +39,7 @@ type keeper struct {
 
 const (
 	followEvery = time.Second // how late a page may be of what another process saved
-	rereadFrom  = 2_000       // more new entries than this are a delivery: read the record again
+	rereadPart  = 5           // where more than a fifth of the journal is new, reading the record anew is the shorter way (measured)
 	pastKept    = 3           // books as known on an earlier day that are kept
 )
 
@@ -122,7 +122,7 @@ func (s *Server) refresh(ctx context.Context, code string) (*house, error) {
 	if h != nil && h.seq >= head {
 		return h, nil
 	}
-	if h == nil || head-h.seq > rereadFrom {
+	if h == nil || head-h.seq > head/rereadPart {
 		h, err = s.readHouse(ctx, code, k)
 	} else {
 		h, err = s.nextHouse(ctx, h, k)
