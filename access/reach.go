@@ -39,6 +39,16 @@ func (r Reach) Why() string { return whyNot[r] }
 // Opens says whether the record opens, with a reason or without. A list shows the child's id exactly where it does.
 func (r Reach) Opens() bool { return r >= WithReason }
 
+// HasClosed says whether any record is restricted that was not opened to the viewer.
+func (v *View) HasClosed() bool {
+	for child := range v.sight.Grants.restrictions {
+		if v.reach(child) == Restricted {
+			return true
+		}
+	}
+	return false
+}
+
 // reach judges by who holds the child now, by what was granted and by what is restricted.
 func (v *View) reach(child string) Reach {
 	role := v.viewer.Account.Role

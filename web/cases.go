@@ -129,9 +129,11 @@ func (v *visit) cases() error {
 	if err != nil {
 		return err
 	}
+	sight := v.view(q.shown.book)
+	whole := len(all)
+	all = unrestricted(sight, all)
 	view.Tally = tallyOf(all)
 	view.Only = metNamed(v.r.FormValue("met"))
-	sight := v.view(q.shown.book)
 	chosen := openFirst(sight, newestFirst(all, view.Only))
 	view.Filters = v.caseFilters(view)
 	view.Pages = pagerOf(len(chosen), casesOnAPage, v.r.FormValue("page"), func(page string) string { return v.caseHref(view.Only, page) })
@@ -140,6 +142,9 @@ func (v *visit) cases() error {
 	}
 	view.Measured = slices.ContainsFunc(all, func(c indicator.Case) bool { return c.Value != 0 })
 	view.Ends = ends(sight, all)
+	if said := v.restrictedSaid(sight, whole-len(all)); said != "" {
+		view.Ends = append(view.Ends, said)
+	}
 	return v.showCases(view, q)
 }
 
@@ -278,14 +283,11 @@ func rowOf(c *indicator.Case, in indicator.Indicator) caseRow {
 	return row
 }
 
-// place adds what the reader may see of the child. Of a restricted record nothing shows that could tell whose it is.
+// place adds what the reader may see of the child.
 func (r *caseRow) place(l access.Listed) {
 	r.Child, r.Ends = l.Child, l.Reach.Why()
 	if l.Token != "" {
 		r.Href = "/child/" + l.Token
-	}
-	if l.Reach == access.Restricted {
-		*r = caseRow{Ends: r.Ends, Href: r.Href, Record: r.Record, Met: r.Met}
 	}
 }
 
@@ -317,7 +319,6 @@ var endWords = map[access.Reach]string{
 	access.OtherTeam:   "%s of children whom other teams hold: ask the service manager if you need one of them",
 	access.NotGranted:  "%s of children who are not opened to you: ask the service manager for access to those that you need",
 	access.OwnTeam:     "%s of children whom your own team holds: another auditor must look at them",
-	access.Restricted:  "%s of children whose records are restricted: who may see them was named one by one",
 	access.WithReason:  "%s of children whose records open when you say why you need to see them",
 }
 

@@ -37,7 +37,10 @@ func (v *visit) casesFile() error {
 
 // caseLines writes one line a case. No cell can be taken for a formula.
 func (v *visit) caseLines(q question, cases []indicator.Case) ([]byte, error) {
-	places, err := v.view(q.shown.book).Export(v.ctx(), "export: "+q.in.About().Code, refsOf(cases))
+	sight := v.view(q.shown.book)
+	whole := len(cases)
+	cases = unrestricted(sight, cases)
+	places, err := sight.Export(v.ctx(), "export: "+q.in.About().Code, refsOf(cases))
 	if err != nil {
 		return nil, err
 	}
@@ -47,6 +50,9 @@ func (v *visit) caseLines(q question, cases []indicator.Case) ([]byte, error) {
 	_ = out.Write(caseColumns) // to memory
 	for _, row := range rowsOf(cases, places, q.in) {
 		_ = out.Write(row.cells())
+	}
+	if said := v.restrictedSaid(sight, whole-len(cases)); said != "" {
+		_ = out.Write([]string{"(" + said + ")", "", "", "", "", "", "", ""})
 	}
 	out.Flush()
 	return b.Bytes(), out.Error()

@@ -1,9 +1,11 @@
 package web
 
 import (
+	"slices"
 	"strings"
 	"time"
 
+	"goldthread/access"
 	"goldthread/assurance"
 	"goldthread/day"
 	"goldthread/indicator"
@@ -20,7 +22,7 @@ type changedView struct {
 	Then, Now report.Value
 	Summary   []string // "3 recorded late"
 	Rows      []changedRow
-	Ends      []string
+	Closed    bool // some records are restricted, and no row is theirs
 	Pages     pager
 	Since     string // the day that was typed
 	Ready     bool   // there is a moment to compare with
@@ -92,11 +94,21 @@ func (v *visit) addChanges(view *changedView, in indicator.Indicator, then, now 
 		*to = report.ValueOf(sheet.Figure(in, column, ""))
 	}
 	found := indicator.NewEngine(v.rules(now)).Differences(in, column.AsAt, column.Window, indicator.NewEngine(v.rules(then)))
+	sight := v.view(now.book)
+	found = slices.DeleteFunc(found, v.isRestrictedDifference(sight, v.view(then.book)))
+	view.Closed = sight.HasClosed()
 	view.Summary = reasonsOf(found)
 	view.Pages = pagerOf(len(found), casesOnAPage, v.r.FormValue("page"), func(page string) string {
 		return v.r.URL.Path + v.look.Query("since", v.r.FormValue("since"), "page", page)
 	})
-	return v.addChangedRows(view, in, onPage(view.Pages, found))
+	return v.addChangedRows(view, sight, in, onPage(view.Pages, found))
+}
+
+// isRestrictedDifference judges a child who is not known any more by the record of then.
+func (v *visit) isRestrictedDifference(now, then *access.View) func(indicator.Difference) bool {
+	return func(d indicator.Difference) bool {
+		return isRestricted(now, d.Child) || d.Now != nil && isRestricted(now, d.Now.Child) || d.Then != nil && isRestricted(then, d.Then.Child)
+	}
 }
 
 // reasonsOf counts the differences by their reason, in the order in which they first stand.
@@ -115,8 +127,7 @@ func reasonsOf(found []indicator.Difference) []string {
 	return said
 }
 
-func (v *visit) addChangedRows(view *changedView, in indicator.Indicator, found []indicator.Difference) error {
-	sight := v.view(v.house.book)
+func (v *visit) addChangedRows(view *changedView, sight *access.View, in indicator.Indicator, found []indicator.Difference) error {
 	var refs []record.Ref
 	for _, d := range found {
 		if d.Child != indicator.NoChild {

@@ -2,6 +2,7 @@ package web
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 
 	"goldthread/access"
@@ -57,12 +58,16 @@ func (v *visit) journeyCases() error {
 	if view.asAtBar, err = v.asAt(shown.book); err != nil {
 		return err
 	}
+	sight := v.view(shown.book)
+	cases = slices.DeleteFunc(slices.Clone(cases), func(c journey.Case) bool { return isRestricted(sight, c.Child) })
 	view.Count = len(cases)
 	view.Pages = pagerOf(len(cases), casesOnAPage, v.r.URL.Query().Get("page"), func(page string) string {
 		return "/journeys/cases" + view.Query(asked[0], asked[1], "page", page)
 	})
-	sight := v.view(shown.book)
 	view.Ends = endsAmong(sight, childrenOf(cases), len(cases))
+	if sight.HasClosed() {
+		view.Ends = append(view.Ends, notToldApart) // a band, a step or a path is a part already
+	}
 	if err := view.list(v, sight, onPage(view.Pages, cases)); err != nil {
 		return err
 	}
@@ -137,8 +142,7 @@ func childrenOf(cases []journey.Case) []record.Ref {
 	return children
 }
 
-// list turns the cases of the page into rows, which writes down who was shown. Of a restricted record nothing shows that
-// could tell whose it is.
+// list turns the cases of the page into rows, which writes down who was shown.
 func (w *journeyCasesView) list(v *visit, sight *access.View, cases []journey.Case) error {
 	places, err := sight.List(v.ctx(), "list: journeys, "+w.What, childrenOf(cases))
 	if err != nil {
@@ -148,9 +152,6 @@ func (w *journeyCasesView) list(v *visit, sight *access.View, cases []journey.Ca
 		row := journeyRow{Listed: place, Case: cases[i]}
 		if place.Token != "" && place.Reach.Opens() {
 			row.Href = "/child/" + place.Token + v.look.Query()
-		}
-		if place.Reach == access.Restricted {
-			row.Case = journey.Case{Record: record.Key{Kind: row.Record.Kind}, Outcome: journey.Outcome{Step: row.Outcome.Step}}
 		}
 		w.Rows = append(w.Rows, row)
 	}
