@@ -13,7 +13,7 @@ import (
 // Approve freezes a pack: its papers are made, kept as documents, and named in it by their content. Who wrote in it never
 // approves it. A PDF is among them where there is a Chromium to print it.
 func (m Maker) Approve(ctx context.Context, who, why string, p assurance.Pack) (assurance.Pack, error) {
-	next, err := p.Do(assurance.Approve, who, why)
+	next, err := m.do(ctx, assurance.Approve, who, why, p)
 	if err != nil {
 		return p, err
 	}

@@ -21,7 +21,7 @@ func (m Maker) Fix(ctx context.Context, who string, p assurance.Pack) (assurance
 	if p.State == "" {
 		act = assurance.Begin
 	}
-	p, err := p.Do(act, who, "")
+	p, err := m.do(ctx, act, who, "", p)
 	if err != nil {
 		return p, err
 	}
@@ -77,7 +77,7 @@ func (m Maker) note(ctx context.Context, p assurance.Pack) (store.Draft, error) 
 
 // Save keeps an edited pack whose figures stay as they were fixed.
 func (m Maker) Save(ctx context.Context, who string, p assurance.Pack) (assurance.Pack, error) {
-	return m.do(ctx, assurance.Edit, who, "", p)
+	return m.done(ctx, assurance.Edit, who, "", p)
 }
 
 // Move sends a pack on its way: for a second look, back to its writers, or taken back by them. Approve is apart.
@@ -85,15 +85,36 @@ func (m Maker) Move(ctx context.Context, act assurance.Act, who, why string, p a
 	if act == assurance.Approve {
 		return p, errors.New("papers are approved by Approve, which freezes them")
 	}
-	return m.do(ctx, act, who, why, p)
+	return m.done(ctx, act, who, why, p)
 }
 
-func (m Maker) do(ctx context.Context, act assurance.Act, who, why string, p assurance.Pack) (assurance.Pack, error) {
-	next, err := p.Do(act, who, why)
+func (m Maker) done(ctx context.Context, act assurance.Act, who, why string, p assurance.Pack) (assurance.Pack, error) {
+	next, err := m.do(ctx, act, who, why, p)
 	if err != nil {
 		return p, err
 	}
 	return m.keep(ctx, who, next)
+}
+
+// do is what the table of steps makes of the pack. How far it has come and who wrote in it are those of the version that
+// p.Seq names, as the journal has it: the caller may have read the pack before somebody else moved it on.
+func (m Maker) do(ctx context.Context, act assurance.Act, who, why string, p assurance.Pack) (assurance.Pack, error) {
+	if p.ID == "" {
+		return p.Do(act, who, why)
+	}
+	entry, err := m.Journal.Entry(ctx, m.Authority, p.Seq)
+	if err != nil {
+		return p, fmt.Errorf("read the papers as they were kept: %w", err)
+	}
+	kept, err := assurance.PackVersions([]store.Entry{entry})
+	if err != nil {
+		return p, err
+	}
+	if entry.Kind != assurance.PackKind || len(kept) == 0 || kept[0].ID != p.ID {
+		return p, fmt.Errorf("journal entry %d is no version of these papers: open them again", p.Seq)
+	}
+	p.State, p.Why, p.Writers, p.Approver, p.Files = kept[0].State, kept[0].Why, kept[0].Writers, kept[0].Approver, kept[0].Files
+	return p.Do(act, who, why)
 }
 
 func (m Maker) keep(ctx context.Context, who string, p assurance.Pack) (assurance.Pack, error) {

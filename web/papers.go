@@ -7,6 +7,7 @@ import (
 
 	"goldthread/access"
 	"goldthread/assurance"
+	"goldthread/store"
 )
 
 // papersView lists the packs that the viewer may see.
@@ -126,6 +127,23 @@ func (v *visit) openPack() (assurance.Pack, error) {
 	return p, nil
 }
 
+// packTyped is the pack that a form is about, as it stands now that the form has come. One that was made from another
+// version meets a *store.Conflict: what may be done is judged by the version that was read, and it must be that one.
+func (v *visit) packTyped(open func() (assurance.Pack, error)) (assurance.Pack, *store.Conflict, error) {
+	if err := v.r.ParseForm(); err != nil {
+		return assurance.Pack{}, nil, &invalid{"What was typed could not be read.", "Copy it, and open the form again."}
+	}
+	if err := v.renew(); err != nil {
+		return assurance.Pack{}, nil, err
+	}
+	p, err := open()
+	if err != nil || v.typedBase() == p.Seq {
+		return p, nil, err
+	}
+	newest, err := v.Journal.Entry(v.ctx(), v.house.code, p.Seq)
+	return p, &store.Conflict{Kind: assurance.PackKind, ID: p.ID, Base: v.typedBase(), Newest: newest}, err
+}
+
 func plainName(account string) string { return account }
 
 // saidOf puts a pack in words.
@@ -140,6 +158,13 @@ func (v *visit) saidOf(p assurance.Pack, names func(string) string) packSaid {
 		said.ApprovedBy = names(p.Approver)
 	}
 	return said
+}
+
+// readsVersions says whether the viewer reads what a pack said before: who drafts or approves papers of every sort. Words
+// that were refused on the way to a public edition may have been written for readers inside.
+func (v *visit) readsVersions() bool {
+	all := func(a access.Act) bool { return v.may(a) && !v.viewer.Account.Role.PublicOnly(a) }
+	return all(access.DraftPapers) || all(access.ApprovePapers)
 }
 
 // packHistory reads the versions of a pack, oldest first.

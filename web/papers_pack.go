@@ -13,6 +13,7 @@ import (
 	"goldthread/day"
 	"goldthread/papers"
 	"goldthread/report"
+	"goldthread/store"
 )
 
 // packView is a pack: its papers, what to look at in them, what can be done with it, and what was.
@@ -31,7 +32,10 @@ type packView struct {
 	MayAgain bool
 	Again    []papers.Compared
 	History  []packChange
-	NoPDF    bool // there is no Chromium to print with
+	Versions bool   // who changed it, and what it said before, may be read
+	TypedWhy string // the words of a return that was not done
+	WrongWhy string // why it was not
+	NoPDF    bool   // there is no Chromium to print with
 }
 
 // paperLink leads to a paper of the pack.
@@ -54,21 +58,32 @@ type packChange struct {
 	Text            string // the officer's text as it then stood, where it was changed
 }
 
+// packSaying is what a page of a pack says beside the pack: how it looks made again, or why an act was not done.
+type packSaying struct {
+	again []papers.Compared
+	why   string // as typed
+	wrong string // with those words
+}
+
 func (v *visit) onePack() error {
 	p, err := v.pack()
 	if err != nil {
 		return err
 	}
-	return v.showPack(http.StatusOK, p, nil)
+	return v.showPack(http.StatusOK, p, packSaying{})
 }
 
-func (v *visit) showPack(status int, p assurance.Pack, again []papers.Compared) error {
+func (v *visit) showPack(status int, p assurance.Pack, saying packSaying) error {
 	names, err := v.names()
 	if err != nil {
 		return err
 	}
-	view := &packView{packSaid: v.saidOf(p, names), KnownAt: p.Known.In(v.london).Format("2 January 2006 at 15:04"), Again: again}
+	view := &packView{packSaid: v.saidOf(p, names), KnownAt: p.Known.In(v.london).Format("2 January 2006 at 15:04"),
+		Again: saying.again, TypedWhy: saying.why, WrongWhy: saying.wrong}
 	view.frame.Title, view.Section, view.Thread = p.Title, "Papers", true
+	if view.WrongWhy != "" {
+		view.frame.Title = "Error: " + p.Title
+	}
 	view.Papers, view.NoPDF = v.paperLinks(p), v.Chromium == "" && p.State != assurance.Approved
 	if p.State != assurance.Approved {
 		if err := v.lookAtPapers(view); err != nil {
@@ -82,6 +97,9 @@ func (v *visit) showPack(status int, p assurance.Pack, again []papers.Compared) 
 			return err
 		}
 		view.History = v.changesOf(versions, names)
+		if view.Versions = v.readsVersions(); !view.Versions {
+			view.History = waysOf(versions, view.History)
+		}
 	}
 	return v.answer(status, "papers_pack", view)
 }
@@ -184,7 +202,7 @@ func (v *visit) mayStep(s assurance.Step, p assurance.Pack) bool {
 
 // movePapers does what a button of the pack says.
 func (v *visit) movePapers() error {
-	p, err := v.pack()
+	p, conflict, err := v.packTyped(v.pack)
 	if err != nil {
 		return err
 	}
@@ -192,10 +210,16 @@ func (v *visit) movePapers() error {
 	if !ok || !slices.ContainsFunc(assurance.Steps, func(s assurance.Step) bool { return s.Act == act && v.mayStep(s, p) }) {
 		return &forbidden{"Your role does not do this to papers.", "If you need it for your work, ask your system lead."}
 	}
+	if _, err := p.Do(act, v.viewer.Account.Name, "x"); err != nil {
+		return &invalid{upperFirst(err.Error()) + ".", "Open the papers again to see how they stand."}
+	}
+	if conflict != nil {
+		return v.movedMeanwhile(act, p, conflict)
+	}
 	if err := v.step(act, p); err != nil {
 		var words assurance.Problems
 		if errors.As(err, &words) {
-			return &invalid{words.Error() + ".", "Go back, and write it in the box above the button."}
+			return v.showPack(http.StatusUnprocessableEntity, p, packSaying{why: v.typed("why"), wrong: words.Error()})
 		}
 		return err
 	}
@@ -204,13 +228,17 @@ func (v *visit) movePapers() error {
 		assurance.Return: "returned", assurance.Approve: "approved"}[act])
 }
 
+// movedMeanwhile keeps the words of a return where somebody changed the papers since they were looked at.
+func (v *visit) movedMeanwhile(act assurance.Act, p assurance.Pack, conflict *store.Conflict) error {
+	if act != assurance.Return || p.State != assurance.SecondLook {
+		return conflict
+	}
+	return v.showPack(http.StatusConflict, p, packSaying{why: v.typed("why"),
+		wrong: "Somebody has changed these papers since you opened them: look at them again, and return them if you still would"})
+}
+
 // step does it, from the version that the viewer looked at.
 func (v *visit) step(act assurance.Act, p assurance.Pack) error {
-	now := p
-	p.Seq = v.typedBase()
-	if _, err := now.Do(act, v.viewer.Account.Name, "x"); err != nil {
-		return &invalid{upperFirst(err.Error()) + ".", "Open the papers again to see how they stand."}
-	}
 	if act != assurance.Approve {
 		_, err := v.maker().Move(v.ctx(), act, v.viewer.Account.Name, v.typed("why"), p)
 		return err
@@ -250,7 +278,7 @@ func (v *visit) papersAgain() error {
 		if err != nil {
 			return err
 		}
-		return v.showPack(http.StatusOK, p, again)
+		return v.showPack(http.StatusOK, p, packSaying{again: again})
 	})
 }
 
@@ -268,6 +296,24 @@ func (v *visit) changesOf(versions []assurance.Pack, names func(string) string) 
 		list = append(list, c)
 	}
 	slices.Reverse(list)
+	return list
+}
+
+// waysOf leaves of a history, newest first, the days and the states: for readers of public editions, who may not read
+// what was written for others on the way.
+func waysOf(versions []assurance.Pack, history []packChange) []packChange {
+	var list []packChange
+	for i, c := range history {
+		at := len(versions) - 1 - i
+		c.Who, c.Text = "", ""
+		switch {
+		case at > 0 && versions[at-1].State == versions[at].State:
+			continue
+		case at > 0 && versions[at].State == assurance.Drafted && versions[at].Why != "":
+			c.What = "returned"
+		}
+		list = append(list, c)
+	}
 	return list
 }
 

@@ -73,13 +73,18 @@ func (v *visit) planOfPapers() error {
 
 // changePlan saves a changed plan. Another day or audience needs other figures, and they are fixed anew.
 func (v *visit) changePlan() error {
-	stands, err := v.openPack()
+	stands, conflict, err := v.packTyped(v.openPack)
 	if err != nil {
 		return err
 	}
 	view, p := v.typedPlan(stands)
-	view.ID, view.Base = stands.ID, v.typedBase()
-	p.Seq = view.Base
+	view.ID, view.Base = stands.ID, stands.Seq
+	if conflict != nil {
+		if err := v.showMeanwhile(&view.writing, conflict); err != nil {
+			return err
+		}
+		return v.showPlan(http.StatusUnprocessableEntity, view, p.Areas)
+	}
 	return v.savePlan(view, p, view.Anew || p.AsAt != stands.AsAt || p.Public != stands.Public)
 }
 

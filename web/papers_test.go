@@ -62,9 +62,16 @@ func TestPapersFromDraftToApproved(t *testing.T) {
 	if p := analyst.act(pack, "approve"); p.status != http.StatusForbidden {
 		t.Errorf("the writer approves: %d", p.status)
 	}
-	if p := manager.act(pack, "return"); p.status != http.StatusUnprocessableEntity {
+	p := manager.act(pack, "return")
+	if p.status != http.StatusUnprocessableEntity {
 		t.Errorf("returned without a word: %d", p.status)
 	}
+	p.says(t, `<a href="#why">Say why`, `aria-invalid="true"`, "Approve and freeze")
+	p = manager.post(pack+"/act/return", "base", "1", "why", "words that took an hour")
+	if p.status != http.StatusConflict {
+		t.Errorf("returned over another version: %d", p.status)
+	}
+	p.says(t, "Somebody has changed these papers", "words that took an hour</textarea>")
 	manager.act(pack, "return", "why", "say by how much").says(t, "went back to their author", "It came back:", "say by how much")
 	analyst.post(pack+"/text", "base", analyst.baseOf(pack+"/text"), "s1", "Conferences in time rose by 4 points.").saysNot(t, "without a number")
 	analyst.act(pack, "send")

@@ -93,24 +93,24 @@ func (view *paperTextView) officer() string {
 }
 
 func (v *visit) writePapers() error {
-	p, err := v.openPack()
+	p, conflict, err := v.packTyped(v.openPack)
 	if err != nil {
-		return err
-	}
-	if err := v.r.ParseForm(); err != nil {
 		return err
 	}
 	view := newPaperText(p)
 	view.Sheet = v.sheet()
 	view.take(v.r.PostForm.Get)
-	view.Base = v.typedBase()
 	if text := view.others(); text != "" && len(report.ParseOfficer(text).Sections) == 0 {
 		view.wrong(othersField, "Begin each section of your own with its heading, like: ## What children told us")
 		return v.showText(http.StatusUnprocessableEntity, view)
 	}
 	stands := p.Officer
-	p.Seq, p.Officer = view.Base, view.officer()
-	_, err = v.maker().Save(v.ctx(), v.viewer.Account.Name, p)
+	p.Officer = view.officer()
+	if conflict != nil {
+		err = conflict
+	} else {
+		_, err = v.maker().Save(v.ctx(), v.viewer.Account.Name, p)
+	}
 	if again, err := v.notKept(&view.writing, err); again || err != nil {
 		if err != nil {
 			return err
