@@ -133,9 +133,7 @@ func (v *visit) packTyped(open func() (assurance.Pack, error)) (assurance.Pack, 
 	if err := v.r.ParseForm(); err != nil {
 		return assurance.Pack{}, nil, &invalid{"What was typed could not be read.", "Copy it, and open the form again."}
 	}
-	if err := v.renew(); err != nil {
-		return assurance.Pack{}, nil, err
-	}
+	v.renew()
 	p, err := open()
 	if err != nil || v.typedBase() == p.Seq {
 		return p, nil, err
