@@ -70,8 +70,8 @@ func (d *Desk) checked(ctx context.Context, name, password string) (store.Creden
 	if len(password) > mostInPassword {
 		password = "" // no password is empty
 	}
-	if !signInName.MatchString(name) {
-		name = "" // nobody's, and all such count as one
+	if !signInName.MatchString(name) { // nobody can have it, and the journal need not look
+		return store.Credential{}, d.turnAway(name[:min(len(name), mostInStranger)], password)
 	}
 	c, err := d.journal.Credential(ctx, name)
 	if errors.Is(err, store.ErrNotFound) {
@@ -93,6 +93,9 @@ func (d *Desk) checked(ctx context.Context, name, password string) (store.Creden
 	}
 	return c, err
 }
+
+// mostInStranger is how much is kept of a name that nobody can have, in bytes.
+const mostInStranger = 100
 
 // strangers counts what was tried under names that nobody has, so that a lock tells nothing about which names there are.
 // It is kept in memory and forgets all when it is full: what it guards is only a hint.

@@ -53,6 +53,23 @@ func TestNoTokenOrPasswordIsKept(t *testing.T) {
 	}
 }
 
+// TestANameThatNobodyCanHaveLocksNoOther: people mistype their names in many ways.
+func TestANameThatNobodyCanHaveLocksNoOther(t *testing.T) {
+	storetest.Each(t, func(t *testing.T, at string) {
+		p := openPlace(t, at)
+		p.join(people(access.Director))
+		var locked *access.Locked
+		for range 5 {
+			_, _, err := p.desk.SignIn(t.Context(), "the director!", "wrong")
+			equal(t, "wrong before it is locked", errors.Is(err, access.ErrWrong), true)
+		}
+		_, _, err := p.desk.SignIn(t.Context(), "the director!", "wrong")
+		equal(t, "locked at last", errors.As(err, &locked), true)
+		_, _, err = p.desk.SignIn(t.Context(), "director@council", "wrong")
+		equal(t, "another name", errors.Is(err, access.ErrWrong), true)
+	})
+}
+
 // TestLockOut counts the wrong passwords of one account and of a name that nobody has: both say the same each time.
 func TestLockOut(t *testing.T) {
 	storetest.Each(t, func(t *testing.T, at string) {

@@ -14,6 +14,8 @@ import (
 	"slices"
 	"strings"
 	"time"
+	"unicode"
+	"unicode/utf8"
 
 	"goldthread/day"
 	"goldthread/delivery"
@@ -25,6 +27,7 @@ import (
 const (
 	mostFiles  = 12
 	mostUpload = 200 << 20 // bytes of all files of a delivery together; ingest.Usual bounds each
+	mostName   = 255       // bytes of a file's name
 	mostField  = 100       // bytes of a field beside the files
 )
 
@@ -164,14 +167,16 @@ func coverageOf(b *record.Book, today day.Day) (months []day.Day, rows []coverag
 
 // handIn takes files from a browser, keeps them and puts them into the queue. They are read later, outside the request.
 func (v *visit) handIn() error {
-	control := http.NewResponseController(v.w)
-	_ = control.SetReadDeadline(time.Time{}) // a slow line may take its time: whoever sends is signed in, and how much is bounded
+	if v.Patient != nil {
+		v.Patient(v.w)
+	}
 	v.r.Body = http.MaxBytesReader(v.w, v.r.Body, mostUpload)
 	h, problem, err := v.receive()
 	if err != nil {
 		return err
 	}
 	if problem != "" {
+		_, _ = io.Copy(io.Discard, v.r.Body) // a browser that is still sending does not show the answer
 		return v.deliveriesPage(http.StatusUnprocessableEntity, h.asAt, problem)
 	}
 	return v.wait(h.HandedIn, 0)
@@ -186,17 +191,22 @@ type received struct {
 // receive reads the parts as they come: one file is in memory at a time.
 func (v *visit) receive() (h received, problem string, err error) {
 	h.ID = strings.ToLower(rand.Text())
+	const lost = "The files did not arrive. Choose them and send them again."
 	parts, err := v.r.MultipartReader()
 	if err != nil {
-		return h, "The files did not arrive. Choose them and send them again.", nil
+		return h, lost, nil
 	}
 	for {
 		part, err := parts.NextPart()
 		if errors.Is(err, io.EOF) {
 			return h, h.problem(), nil
 		}
-		if err != nil {
+		var tooMuch *http.MaxBytesError
+		if errors.As(err, &tooMuch) {
 			return h, "", err
+		}
+		if err != nil {
+			return h, lost, nil
 		}
 		if problem, err := v.receivePart(&h, part); problem != "" || err != nil {
 			return h, problem, err
@@ -208,35 +218,39 @@ func (v *visit) receivePart(h *received, part *multipart.Part) (problem string, 
 	if part.FormName() == "as-at" {
 		text, err := io.ReadAll(io.LimitReader(part, mostField))
 		h.asAt = strings.TrimSpace(string(text))
-		return "", err
+		if err == nil {
+			h.AsAt, problem = deliveryDay(h.asAt)
+		}
+		return problem, err
 	}
 	name := path.Base(strings.ReplaceAll(part.FileName(), `\`, "/"))
 	if part.FormName() != "files" || part.FileName() == "" {
 		return "", nil
 	}
+	switch {
+	case len(name) > mostName || strings.ContainsFunc(name, unicode.IsControl) || !utf8.ValidString(name):
+		return fmt.Sprintf("The name of a file is longer than %d letters, or has signs that cannot be shown. Give the file a shorter name and choose it again.", mostName), nil
+	case len(h.Files) == mostFiles:
+		return fmt.Sprintf("More than %d files at once. A delivery is one workbook, or its lists as CSV files.", mostFiles), nil
+	}
 	content, err := io.ReadAll(io.LimitReader(part, ingest.Usual.Bytes+1))
 	if err != nil {
 		return "", err
 	}
-	switch {
-	case int64(len(content)) > ingest.Usual.Bytes:
+	if int64(len(content)) > ingest.Usual.Bytes {
 		return fmt.Sprintf("%s is larger than %d MB. Save the workbook without pictures and other sheets, or hand its lists in as CSV files.", name, ingest.Usual.Bytes>>20), nil
-	case len(h.Files) == mostFiles:
-		return fmt.Sprintf("More than %d files at once. A delivery is one workbook, or its lists as CSV files.", mostFiles), nil
 	}
 	sum, err := v.Journal.PutDocument(v.ctx(), v.house.code, name, "application/octet-stream", content)
 	h.Files = append(h.Files, delivery.HandedFile{Name: name, SHA256: sum, Size: int64(len(content))})
 	return "", err
 }
 
-// problem says what is wrong with what was sent, and reads the day.
+// problem says what is missing of what was sent.
 func (h *received) problem() string {
 	if len(h.Files) == 0 {
 		return "No file was chosen."
 	}
-	problem := ""
-	h.AsAt, problem = deliveryDay(h.asAt)
-	return problem
+	return ""
 }
 
 // deliveryDay reads the day on which files were made; none is allowed, and asked for once they are read.

@@ -3,6 +3,7 @@ package web_test
 import (
 	"bytes"
 	"encoding/json"
+	"fmt"
 	"io"
 	"mime/multipart"
 	"net/http"
@@ -130,4 +131,39 @@ func TestFilesWithoutADayAreAskedForIt(t *testing.T) {
 	p.says(t, "was not given", "The newest day that the files speak of is 2 November 2026", `value="2 November 2026"`)
 	p = analyst.whenRead(analyst.post(p.url.Path+"/again", "as-at", "2 November 2026"))
 	p.says(t, "Delivery as at 2 November 2026", "2 added")
+}
+
+// TestFilesThatCannotBeTakenAreRefusedInWords: and the form says so, whatever the order of what was sent.
+func TestFilesThatCannotBeTakenAreRefusedInWords(t *testing.T) {
+	analyst := open(t).as(access.Analyst)
+	many := map[string]string{}
+	for i := range 13 {
+		many[fmt.Sprintf("list%d.csv", i)] = contactHeads
+	}
+	for says, files := range map[string]map[string]string{
+		"The name of a file is longer than 255": {strings.Repeat("n", 300) + ".csv": contactHeads},
+		"has signs that cannot be shown":        {"a\xffb.csv": contactHeads},
+		"The files did not arrive":              {"a\x01b.csv": contactHeads},
+		"More than 12 files at once":            many,
+	} {
+		p := analyst.handIn("5 November 2026", files)
+		p.says(t, says)
+		if p.status != http.StatusUnprocessableEntity {
+			t.Errorf("%s: %d", says, p.status)
+		}
+	}
+}
+
+// TestOnlyWhoMayHandInGetsTheTimeForIt: a stranger's connection ends when its usual time is over.
+func TestOnlyWhoMayHandInGetsTheTimeForIt(t *testing.T) {
+	tn := open(t)
+	tn.stranger().handIn("5 November 2026", map[string]string{"a.csv": contactHeads})
+	tn.as(access.Director).handIn("5 November 2026", map[string]string{"a.csv": contactHeads})
+	if n := tn.patient.Load(); n != 0 {
+		t.Errorf("%d who may not hand in were given longer", n)
+	}
+	tn.as(access.Analyst).handIn("5 November 2026", map[string]string{"a.csv": contactHeads})
+	if n := tn.patient.Load(); n != 1 {
+		t.Errorf("who may hand in was given longer %d times", n)
+	}
 }

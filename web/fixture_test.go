@@ -13,6 +13,7 @@ import (
 	"path/filepath"
 	"strings"
 	"sync"
+	"sync/atomic"
 	"testing"
 	"time"
 
@@ -51,6 +52,7 @@ type town struct {
 	server  *web.Server
 	http    *httptest.Server
 	log     *safeBuffer
+	patient atomic.Int32 // how often a connection was given longer
 }
 
 // safeBuffer is a log that many write to.
@@ -196,6 +198,7 @@ func open(t testing.TB) *town {
 	}
 	tn.server, err = web.New(t.Context(), web.Config{
 		Journal: tn.journal, Desk: tn.desk, Benchmarks: benchmark.Embedded(), Now: clock, Log: slog.New(slog.NewTextHandler(tn.log, nil)),
+		Patient: func(http.ResponseWriter) { tn.patient.Add(1) },
 	})
 	if err != nil {
 		t.Fatal(err)

@@ -30,7 +30,10 @@ type Config struct {
 	Log        *slog.Logger
 	// Origin is the address under which people reach the pages, "https://goldthread.example.gov.uk"; blank on the
 	// machine's own loopback address.
-	Origin   string
+	Origin string
+	// Patient gives a connection the time that large files need to come in; nil where connections have no limit. It is asked
+	// once it is known who sends them, and that they may.
+	Patient  func(http.ResponseWriter)
 	Chromium string // the program that prints PDF; blank where there is none
 }
 

@@ -6,7 +6,6 @@ import (
 	"flag"
 	"fmt"
 	"log/slog"
-	"mime"
 	"net"
 	"net/http"
 	"time"
@@ -109,13 +108,13 @@ func (p *program) serveOn(ctx context.Context, listener net.Listener, journal *s
 		return err
 	}
 	log := slog.New(slog.NewTextHandler(p.err, nil))
-	site, err := web.New(ctx, web.Config{Journal: journal, Desk: desk, Benchmarks: benchmark.Embedded(), Now: p.now, Log: log, Origin: origin, Chromium: chromium()})
+	site, err := web.New(ctx, web.Config{Journal: journal, Desk: desk, Benchmarks: benchmark.Embedded(), Now: p.now, Log: log, Origin: origin, Chromium: chromium(), Patient: p.patient})
 	if err != nil {
 		return err
 	}
 	defer site.Close()
 	server := &http.Server{
-		Handler:           uploadsTakeLonger(site, p.now),
+		Handler:           site,
 		ReadHeaderTimeout: 10 * time.Second,
 		ReadTimeout:       time.Minute,
 		WriteTimeout:      2 * time.Minute,
@@ -151,15 +150,10 @@ func finish(server *http.Server) error {
 // uploadTakes is how long a file may take to come in.
 const uploadTakes = 15 * time.Minute
 
-// uploadsTakeLonger gives a form with files the time that a slow line needs.
-func uploadsTakeLonger(next http.Handler, now func() time.Time) http.Handler {
-	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
-		if kind, _, err := mime.ParseMediaType(r.Header.Get("Content-Type")); err == nil && kind == "multipart/form-data" {
-			until := now().Add(uploadTakes)
-			// A connection that cannot be given longer keeps the usual time, and the upload says that it was cut off.
-			_ = http.NewResponseController(w).SetReadDeadline(until)
-			_ = http.NewResponseController(w).SetWriteDeadline(until.Add(time.Minute))
-		}
-		next.ServeHTTP(w, r)
-	})
+// patient gives a connection the time that a slow line needs for files.
+func (p *program) patient(w http.ResponseWriter) {
+	until := p.now().Add(uploadTakes)
+	// A connection that cannot be given longer keeps the usual time, and the upload says that it was cut off.
+	_ = http.NewResponseController(w).SetReadDeadline(until)
+	_ = http.NewResponseController(w).SetWriteDeadline(until.Add(time.Minute))
 }
