@@ -24,6 +24,7 @@ type childView struct {
 	WorkerSince day.Day // the list from which on; Never where nobody is named
 	Restricted  bool
 	Due         []dueLine
+	Reckon      reckoning
 	Timelines   []timeline // wide and narrow; none where nothing has a day
 	Years       []tab
 	Kinds       []tab
@@ -113,7 +114,7 @@ func (v *visit) openChild(why string) error {
 func (v *visit) childPage(shown pastBook, c *record.Child, token string) (*childView, error) {
 	on := v.look.Day
 	page := &childView{Path: "/child/" + token, Child: c.ID, Person: tell(c.Person), AgeWords: ageWords(c.Person, on), Status: statusOf(c, on),
-		Holding: c.HeldOn(on), Restricted: v.house.grants.Restricted(c.ID), Due: dueOf(c, on, v.rules(shown).Local)}
+		Holding: c.HeldOn(on), Restricted: v.house.grants.Restricted(c.ID), Due: dueOf(c, v.reckoned(), v.rules(shown).Local), Reckon: v.reckoned()}
 	page.WorkerSince, _ = workerSince(c, on)
 	page.Section, page.Title, page.Wide = "Children", "A child’s record", true
 	var err error

@@ -59,7 +59,7 @@ func TestChildrenAreFiltered(t *testing.T) {
 	analyst := tn.as(access.Analyst)
 	p := analyst.get("/children?status=care&late=yes")
 	p.saysNot(t, "<td data-label=\"Status\">Care leaver</td>", "<td data-label=\"Status\">Being assessed</td>")
-	p.says(t, "Show everybody", "days late")
+	p.says(t, "Show everybody", "was due", "days ago")
 	analyst.get("/children?team=No+such+team").says(t, "Nobody fits that choice")
 	analyst.get("/children?page=99").says(t, "the most urgent first")
 }

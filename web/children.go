@@ -18,9 +18,10 @@ type childrenView struct {
 	frame
 	asAtBar
 	Whose    string // "held by you", in the sentence that counts them
-	Total    int    // before the filters
-	Late     int    // of those: with something late
-	Found    int    // after the filters
+	Reckon   reckoning
+	Total    int // before the filters
+	Late     int // of those: with something late
+	Found    int // after the filters
 	Lines    []childLine
 	Holders  []holderLine // who holds how many; none where all are one worker's
 	ByWorker bool         // Holders are workers, not teams
@@ -100,7 +101,7 @@ func (v *visit) childrenPage(status int, typed, problem string) error {
 	}
 	q := v.r.URL.Query()
 	view := &childrenView{Typed: typed, Problem: problem, Statuses: caseStatuses, Team: q.Get("team"), Worker: q.Get("worker"),
-		Status: caseStatus(q.Get("status")), LateOnly: q.Get("late") == "yes", Total: len(mine)}
+		Status: caseStatus(q.Get("status")), LateOnly: q.Get("late") == "yes", Total: len(mine), Reckon: v.reckoned()}
 	if view.asAtBar, err = v.asAt(shown.book); err != nil {
 		return err
 	}
@@ -135,7 +136,7 @@ func (v *visit) nameChildren(view *childrenView) {
 // myCases are the open cases that the viewer may open, the most urgent first, and the children that were opened to them by
 // name, open case or not.
 func (v *visit) myCases(shown pastBook) ([]openCase, error) {
-	all, err := v.openCases(shown, v.look.Day)
+	all, err := v.openCases(shown, v.reckoned())
 	if err != nil {
 		return nil, err
 	}
@@ -153,7 +154,7 @@ func (v *visit) myCases(shown pastBook) ([]openCase, error) {
 		ref, ok := shown.book.Find(g.Child)
 		if ok && !listed[ref] && view.Reach(ref).Opens() {
 			c := shown.book.At(ref)
-			mine = append(mine, caseOf(ref, c, statusOf(c, v.look.Day), v.look.Day, local))
+			mine = append(mine, caseOf(ref, c, statusOf(c, v.look.Day), v.reckoned(), local))
 			more = true
 		}
 	}

@@ -5,7 +5,6 @@ import (
 	"slices"
 
 	"goldthread/clock"
-	"goldthread/day"
 	"goldthread/record"
 )
 
@@ -20,13 +19,13 @@ type openCase struct {
 }
 
 // openCases are all children with an open case on the day, the most urgent first.
-func (s *Server) openCases(p pastBook, on day.Day) ([]openCase, error) {
-	return p.figures.open.get(on, func() ([]openCase, error) {
+func (s *Server) openCases(p pastBook, r reckoning) ([]openCase, error) {
+	return p.figures.open.get(r, func() ([]openCase, error) {
 		var found []openCase
 		l := s.rules(p).Local
 		for ref, c := range p.book.All() {
-			if status := statusOf(c, on); status != "" {
-				found = append(found, caseOf(ref, c, status, on, l))
+			if status := statusOf(c, r.On); status != "" {
+				found = append(found, caseOf(ref, c, status, r, l))
 			}
 		}
 		slices.SortStableFunc(found, byUrgency)
@@ -34,9 +33,9 @@ func (s *Server) openCases(p pastBook, on day.Day) ([]openCase, error) {
 	})
 }
 
-func caseOf(ref record.Ref, c *record.Child, status caseStatus, on day.Day, l clock.Local) openCase {
-	o := openCase{Ref: ref, Status: status, Holding: c.HeldOn(on)}
-	for i, d := range dueOf(c, on, l) {
+func caseOf(ref record.Ref, c *record.Child, status caseStatus, r reckoning, l clock.Local) openCase {
+	o := openCase{Ref: ref, Status: status, Holding: c.HeldOn(r.On)}
+	for i, d := range dueOf(c, r, l) {
 		if i == 0 {
 			o.Next = d
 		}
@@ -48,17 +47,8 @@ func caseOf(ref record.Ref, c *record.Child, status caseStatus, on day.Day, l cl
 	return o
 }
 
-// byUrgency puts the longest late first, then what falls due soonest; what nobody can count, and nothing at all, come last.
+// byUrgency puts children for whom a day of child protection has passed first, the longest ago before the others; then
+// those for whom another day has, then whose day comes soonest.
 func byUrgency(a, b openCase) int {
-	return cmp.Or(cmp.Compare(a.unhurried(), b.unhurried()), cmp.Compare(a.Next.Due.Due, b.Next.Due.Due), cmp.Compare(b.Late, a.Late))
-}
-
-func (o openCase) unhurried() int {
-	switch {
-	case o.Next.Clock == nil:
-		return 2
-	case o.Next.Err != nil:
-		return 1
-	}
-	return 0
+	return cmp.Or(cmp.Compare(a.Next.unhurried(), b.Next.unhurried()), cmp.Compare(a.Next.Due.Due, b.Next.Due.Due), cmp.Compare(b.Late, a.Late))
 }

@@ -21,7 +21,7 @@ type figures struct {
 	cases    *kept[casesKey, []indicator.Case]
 	sheets   *kept[sheetKey, *indicator.Sheet]
 	others   *kept[othersKey, *others]
-	open     *kept[day.Day, []openCase] // children with an open case
+	open     *kept[reckoning, []openCase] // children with an open case
 	journeys *kept[journey.Asked, *journey.Map]
 }
 
@@ -75,7 +75,7 @@ func newFigures(*record.Book) *figures {
 		cases:    newKept[casesKey, []indicator.Case](casesKept),
 		sheets:   newKept[sheetKey, *indicator.Sheet](listsKept),
 		others:   newKept[othersKey, *others](listsKept),
-		open:     newKept[day.Day, []openCase](openKept),
+		open:     newKept[reckoning, []openCase](openKept),
 		journeys: newKept[journey.Asked, *journey.Map](mapsKept),
 	}
 }
@@ -173,7 +173,7 @@ func (s *Server) warm(h *house) {
 // published edition.
 func (s *Server) warmBeside(h *house) error {
 	if asAt := h.book.LatestDelivery(s.today()); asAt.Known() {
-		if _, err := s.openCases(pastBook{h.book, h.written, h.figures}, asAt); err != nil {
+		if _, err := s.openCases(pastBook{h.book, h.written, h.figures}, reckoning{asAt, s.today()}); err != nil {
 			return err
 		}
 	}

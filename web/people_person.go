@@ -154,7 +154,7 @@ func (v *visit) teamsNamed() ([]string, error) {
 	if !v.newestDay().Known() {
 		return nil, nil
 	}
-	open, err := v.openCases(pastBook{v.house.book, v.house.written, v.house.figures}, v.newestDay())
+	open, err := v.openCases(pastBook{v.house.book, v.house.written, v.house.figures}, reckoning{v.newestDay(), v.today()})
 	if err != nil {
 		return nil, err
 	}
