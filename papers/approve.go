@@ -17,7 +17,7 @@ func (m Maker) Approve(ctx context.Context, who, why string, p assurance.Pack) (
 	if err != nil {
 		return p, err
 	}
-	files, err := m.files(ctx, next, m.Chromium != "")
+	files, err := m.anew().files(ctx, next, m.Chromium != "")
 	if err != nil {
 		return p, err
 	}
@@ -30,6 +30,13 @@ func (m Maker) Approve(ctx context.Context, who, why string, p assurance.Pack) (
 		next.Files = append(next.Files, assurance.FrozenFile{Name: f.Name, SHA256: sum, MediaType: f.MediaType, Size: int64(len(f.Content))})
 	}
 	return m.keep(ctx, who, next)
+}
+
+// anew is the maker without what its caller has at hand: what is frozen, and what is laid beside it, is made of the
+// journal alone.
+func (m Maker) anew() Maker {
+	m.Written, m.Kept = nil, nil
+	return m
 }
 
 func (m Maker) files(ctx context.Context, p assurance.Pack, withPDF bool) ([]report.File, error) {
@@ -67,7 +74,7 @@ func (m Maker) Again(ctx context.Context, p assurance.Pack) ([]Compared, error) 
 	for _, f := range p.Files {
 		printed = printed || f.MediaType == report.PDFType
 	}
-	files, err := m.files(ctx, p, printed)
+	files, err := m.anew().files(ctx, p, printed)
 	if err != nil {
 		return nil, err
 	}

@@ -20,6 +20,7 @@ import (
 	"goldthread/ingest"
 	"goldthread/papers"
 	"goldthread/record"
+	"goldthread/report"
 	"goldthread/sample"
 	"goldthread/store"
 )
@@ -177,7 +178,12 @@ func TestAPackIsMadeAgainByteForByte(t *testing.T) {
 	}
 	d.moveOn()
 	kept, _ := d.written().Pack(p.ID)
+	d.Kept = func(string, func() (*report.Pack, error)) (*report.Pack, error) {
+		t.Error("kept figures are laid beside the frozen ones")
+		return nil, errors.New("kept")
+	}
 	again, err := d.Again(t.Context(), kept)
+	d.Kept = nil
 	if err != nil || len(again) != len(p.Files) {
 		t.Fatalf("made again: %v %v", again, err)
 	}

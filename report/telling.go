@@ -62,7 +62,7 @@ func (p *Pack) checkPublic() error {
 			names[target.SetBy] = named
 		}
 		if named {
-			found = append(found, fmt.Errorf("%s: who set the target is named as a worker or a child is: write the board or the post", target.place()))
+			found = append(found, &namedPerson{fmt.Errorf("%s: who set the target is named as a worker or a child is: write the board or the post", target.place())})
 		}
 	}
 	found = append(found, t.checkBreaks(p.breaks)...)
@@ -75,6 +75,23 @@ func (p *Pack) checkPublic() error {
 
 // Telling is the error of a public edition whose words could give somebody away: each place, and what to change there.
 type Telling struct{ Found []error }
+
+// namedPerson is a place that holds a worker's name or a child's identifier: that it is one is itself not for everybody.
+type namedPerson struct{ error }
+
+// Unnamed are the places that hold no name of a worker and no identifier of a child, and whether there are others. It is
+// for writers who may not learn which numbers and names those are.
+func (t *Telling) Unnamed() (found []error, named bool) {
+	var person *namedPerson
+	for _, f := range t.Found {
+		if errors.As(f, &person) {
+			named = true
+		} else {
+			found = append(found, f)
+		}
+	}
+	return found, named
+}
 
 func (t *Telling) Error() string {
 	return fmt.Sprintf("the public edition was not made: change these sentences and make it again\n%v", errors.Join(t.Found...))
@@ -93,7 +110,11 @@ func (t *telling) check(text string, firstLine int, where string) []error {
 			line := firstLine + strings.Count(view[:f.at], "\n")
 			if key := fmt.Sprint(line, f.what); !said[key] {
 				said[key] = true
-				found = append(found, fmt.Errorf("%s, line %d, sentence %d: %s", where, line, sentenceAt(view, f.at), f.what))
+				one := fmt.Errorf("%s, line %d, sentence %d: %s", where, line, sentenceAt(view, f.at), f.what)
+				if f.person {
+					one = &namedPerson{one}
+				}
+				found = append(found, one)
 			}
 		}
 	}
@@ -102,22 +123,23 @@ func (t *telling) check(text string, firstLine int, where string) []error {
 
 // foundAt is what was found, with the place of its first letter.
 type foundAt struct {
-	at   int
-	what string
+	at     int
+	what   string
+	person bool // it is a worker's name or a child's identifier
 }
 
 func (t *telling) find(text string) []foundAt {
 	var found []foundAt
 	for _, f := range disclosure.Words(t.withoutTeams(text), nil) {
-		found = append(found, foundAt{f.Start, fmt.Sprintf("%q: %s", f.Text, f.Why)})
+		found = append(found, foundAt{f.Start, fmt.Sprintf("%q: %s", f.Text, f.Why), false})
 	}
 	for _, f := range disclosure.Words(text, t.workers) {
 		if strings.Contains(f.Why, "worker") {
-			found = append(found, foundAt{f.Start, "a worker is named: write the post instead"})
+			found = append(found, foundAt{f.Start, "a worker is named: write the post instead", true})
 		}
 	}
 	for _, at := range t.identifiers(text) {
-		found = append(found, foundAt{at, "a child's identifier stands here: take it out"})
+		found = append(found, foundAt{at, "a child's identifier stands here: take it out", true})
 	}
 	return found
 }

@@ -1,16 +1,25 @@
 package web_test
 
 import (
+	"cmp"
+	"encoding/json"
 	"io"
+	"log/slog"
 	"net/http"
+	"net/http/httptest"
 	"net/http/httptrace"
 	"net/url"
 	"strconv"
 	"strings"
 	"testing"
+	"time"
 
 	"goldthread/access"
 	"goldthread/assurance"
+	"goldthread/benchmark"
+	"goldthread/record"
+	"goldthread/store"
+	"goldthread/web"
 )
 
 // TestWhatApprovedPapersSaidBefore is read by those who draft or approve all papers, and by nobody else: what was refused
@@ -109,4 +118,119 @@ func TestPapersApprovedWhileAFormIsSent(t *testing.T) {
 			}
 		})
 	}
+}
+
+// TestFiguresThatAreNotTheFrozenOnes are not shown as published: what stands beside frozen papers must be the same numbers.
+func TestFiguresThatAreNotTheFrozenOnes(t *testing.T) {
+	tn := open(t)
+	analyst, director, member := tn.as(access.Analyst), tn.as(access.Director), tn.as(access.ElectedMember)
+	pack := analyst.draftOf("audience", "public")
+	analyst.act(pack, "send")
+	director.act(pack, "approve").says(t, "approved and frozen")
+	p := tn.packNamed(strings.TrimPrefix(pack, "/papers/"))
+	if q := member.get("/?day=" + asAt.String()); q.status != http.StatusOK {
+		t.Fatalf("the published figures: %d", q.status)
+	}
+	q := member.get("/?day=2026-05-31")
+	if q.status != http.StatusNotFound {
+		t.Errorf("a day of which nothing was published: %d", q.status)
+	}
+	q.says(t, "Nothing was published as at 31 May 2026", asAt.Long())
+
+	for i := range p.Files { // as another version of the program would have frozen it
+		p.Files[i].SHA256 = p.Files[0].SHA256
+	}
+	for name, id := range map[string]string{"another workbook": "", "hiding others than were noted": "another"} {
+		p.ID = cmp.Or(id, strings.TrimPrefix(pack, "/papers/"))
+		draft, err := p.Draft(tn.seqOf(p.ID))
+		if err != nil {
+			t.Fatal(err)
+		}
+		if _, err := tn.journal.Append(t.Context(), authority, "x", []store.Draft{draft}); err != nil {
+			t.Fatal(err)
+		}
+		analyst.post("/papers/new", "title", "Any", "day", asAt.String(), "audience", "restricted") // the next page knows of it
+		other := web.Config{Journal: tn.journal, Desk: tn.desk, Benchmarks: benchmark.Embedded(), Now: func() time.Time { return now }, Log: slog.New(slog.DiscardHandler)}
+		server, err := web.New(t.Context(), other) // started again, as after an upgrade
+		if err != nil {
+			t.Fatal(err)
+		}
+		tn.server.Close()
+		tn.http.Close()
+		tn.server, tn.http = server, httptest.NewServer(server)
+		for _, path := range []string{"/", "/indicator/cla-number"} {
+			q := tn.as(access.ElectedMember).get(path)
+			if q.status != http.StatusNotFound {
+				t.Errorf("%s: %s: %d", name, path, q.status)
+			}
+			q.says(t, "another version of Goldthread", "under Papers")
+		}
+	}
+}
+
+func (tn *town) seqOf(id string) int64 {
+	w, err := assurance.Read(tn.t.Context(), tn.journal, authority)
+	if err != nil {
+		tn.t.Fatal(err)
+	}
+	p, _ := w.Pack(id)
+	return p.Seq
+}
+
+// TestIdentifiersAreNotConfirmed to a writer who may not know them: that some stand in the text is said once.
+func TestIdentifiersAreNotConfirmed(t *testing.T) {
+	tn := open(t)
+	book, err := record.Read(t.Context(), tn.journal, authority, time.Time{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	var all []*record.Child
+	for _, c := range book.All() {
+		all = append(all, c)
+	}
+	text := "We heard of " + all[0].ID + ". And of " + all[1].ID + " too. Three children of one family came into care."
+	officer, analyst := tn.as(access.ScrutinyOfficer), tn.as(access.Analyst)
+	pack := officer.draftOf()
+	p := officer.post(pack+"/text", "base", officer.baseOf(pack+"/text"), "s1", text)
+	p.says(t, "The text holds the identifier of a child or the name of a worker", "sentence 3")
+	p.saysNot(t, "sentence 1:", "sentence 2:", "identifier stands here")
+	officer.get(pack+"/files/1-cover-report.html").saysNot(t, "identifier stands here")
+	analyst.get(pack).says(t, "sentence 1: a child")
+	if strings.Contains(tn.log.String(), all[0].ID) {
+		t.Error("the log holds an identifier")
+	}
+}
+
+// TestDraftsKnowWhatWasJustSaved: a delivery that another process kept a moment ago is in papers drafted now.
+func TestDraftsKnowWhatWasJustSaved(t *testing.T) {
+	tn := open(t)
+	analyst := tn.as(access.Analyst)
+	analyst.get("/")
+	book, err := record.Read(t.Context(), tn.journal, authority, time.Time{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	var contacts []store.Draft
+	for _, c := range book.All() {
+		body, err := json.Marshal(record.Contact{Day: asAt})
+		if err != nil {
+			t.Fatal(err)
+		}
+		contacts = append(contacts, store.Draft{Kind: record.Contact{}.Kind(), ID: "just " + c.ID, Child: c.ID, Op: store.Put, Body: body, Source: "test"})
+	}
+	before := analyst.get(analyst.draftOf("audience", "restricted") + "/files/2-data-report.html").body
+	if _, err := tn.journal.Append(t.Context(), authority, "x", contacts); err != nil {
+		t.Fatal(err)
+	}
+	after := analyst.get(analyst.draftOf("audience", "restricted") + "/files/2-data-report.html").body
+	if nowOf(before, "Contacts received") == nowOf(after, "Contacts received") {
+		t.Errorf("the papers do not know of what was saved: still %s", nowOf(after, "Contacts received"))
+	}
+}
+
+func nowOf(paper, measure string) string {
+	_, rest, _ := strings.Cut(paper, ">"+measure+"</a>")
+	_, rest, _ = strings.Cut(rest, `data-label="Now"`)
+	text, _, _ := strings.Cut(rest, "</td>")
+	return text
 }

@@ -40,7 +40,7 @@ func (v *visit) noFile(err error) error {
 	if errors.Is(err, report.ErrNoChromium) {
 		return &notFound{upperFirst(report.ErrNoChromium.Error()) + ".", "The papers' page has them as web pages and as a workbook."}
 	}
-	if problems, other := problemsOf(err); other == nil {
+	if problems, other := v.problemsOf(err); other == nil {
 		return &invalid{"These papers cannot be made as they are. " + strings.Join(problems, " "), "Change the words on the papers' page."}
 	}
 	return err

@@ -7,11 +7,13 @@ import (
 	"regexp"
 	"slices"
 	"strings"
+	"time"
 
 	"goldthread/access"
 	"goldthread/assurance"
 	"goldthread/day"
 	"goldthread/papers"
+	"goldthread/record"
 	"goldthread/report"
 	"goldthread/store"
 )
@@ -108,7 +110,7 @@ func (v *visit) showPack(status int, p assurance.Pack, saying packSaying) error 
 // somebody away are for the writer to change.
 func (v *visit) lookAtPapers(view *packView) error {
 	made, err := v.packOf(v.ctx(), v.house.code, view.Pack)
-	problems, err := problemsOf(err)
+	problems, err := v.problemsOf(err)
 	if err != nil {
 		return err
 	}
@@ -130,13 +132,21 @@ func inWords(where string) string {
 	return lineOfFile.ReplaceAllString(strings.ReplaceAll(where, "officer.md", "your sections"), "")
 }
 
-// problemsOf puts what a person can mend in words; any other error stays one.
-func problemsOf(err error) ([]string, error) {
+// problemsOf puts what a person can mend in words; any other error stays one. Who may not know which identifiers and names
+// there are is told once that some stand in the text, and not which: else the form would answer for any number typed.
+func (v *visit) problemsOf(err error) ([]string, error) {
 	var telling *report.Telling
 	switch {
 	case errors.As(err, &telling):
 		var said []string
-		for _, f := range telling.Found {
+		found, named := telling.Found, false
+		if !v.readsVersions() {
+			found, named = telling.Unnamed()
+		}
+		if named {
+			said = append(said, "The text holds the identifier of a child or the name of a worker: take out all numbers and names of persons.")
+		}
+		for _, f := range found {
 			said = append(said, upperFirst(inWords(f.Error()))+".")
 		}
 		return said, nil
@@ -245,7 +255,7 @@ func (v *visit) step(act assurance.Act, p assurance.Pack) error {
 	}
 	return v.whilePrinting(func(ctx context.Context) error {
 		_, err := v.maker().Approve(ctx, v.viewer.Account.Name, v.typed("why"), p)
-		if problems, other := problemsOf(err); other == nil && err != nil {
+		if problems, other := v.problemsOf(err); other == nil && err != nil {
 			return &invalid{"These papers cannot be approved as they are. " + strings.Join(problems, " "), "Return them to their writers with a word about it."}
 		}
 		return err
@@ -271,8 +281,12 @@ func (v *visit) papersAgain() error {
 		return &invalid{"Only approved papers are frozen.", "Approve them first."}
 	}
 	return v.whilePrinting(func(ctx context.Context) error {
-		again, err := v.maker().Again(ctx, p)
-		if problems, other := problemsOf(err); other == nil && err != nil {
+		m := v.maker()
+		m.Books = func(ctx context.Context, known time.Time) (*record.Book, error) {
+			return record.Read(ctx, v.Journal, v.house.code, known)
+		}
+		again, err := m.Again(ctx, p)
+		if problems, other := v.problemsOf(err); other == nil && err != nil {
 			return &invalid{strings.Join(problems, " "), "The frozen papers stay as they are."}
 		}
 		if err != nil {

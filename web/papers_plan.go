@@ -145,10 +145,11 @@ func (v *visit) notKept(w *writing, err error) (again bool, other error) {
 		w.Problems = append(w.Problems, problems...)
 		return true, nil
 	case errors.As(err, &telling):
-		for _, f := range telling.Found {
-			w.wrong("title", upperFirst(f.Error()))
+		said, err := v.problemsOf(telling)
+		for _, say := range said {
+			w.wrong("title", say)
 		}
-		return true, nil
+		return true, err
 	case errors.As(err, &conflict) && conflict.Kind == assurance.PackKind:
 		return true, v.showMeanwhile(w, conflict)
 	}

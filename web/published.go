@@ -3,7 +3,11 @@ package web
 import (
 	"cmp"
 	"context"
+	"crypto/sha256"
+	"encoding/hex"
+	"errors"
 	"slices"
+	"strings"
 	"time"
 
 	"goldthread/assurance"
@@ -56,12 +60,55 @@ func (v *visit) publishedPack() (*report.Pack, error) {
 	if len(found) == 0 {
 		return nil, &notFound{"Nothing has been published yet.", "When papers have been approved for members, their figures stand here."}
 	}
+	var days []string
 	for _, p := range found {
 		if p.AsAt == v.look.Day {
-			return v.packOf(v.ctx(), v.house.code, p)
+			return v.asFrozen(p)
 		}
+		days = append(days, p.AsAt.Long())
 	}
-	return v.packOf(v.ctx(), v.house.code, found[0])
+	if v.r.URL.Query().Get("day") != "" {
+		return nil, &notFound{"Nothing was published as at " + v.look.Day.Long() + ".", "Published were figures as at " + strings.Join(days, "; ") + "."}
+	}
+	return v.asFrozen(found[0])
+}
+
+// asFrozen gives the figures of an approved pack where they are those of its frozen papers. A newer version of the program
+// or of the published figures may count otherwise, and then the frozen papers alone hold.
+func (v *visit) asFrozen(p assurance.Pack) (*report.Pack, error) {
+	differs := &notFound{"The published figures as at " + p.AsAt.Long() + " were made by another version of Goldthread, so they are not shown on pages of their own.",
+		"Open the papers “" + p.Title + "” under Papers: they hold the figures as they were approved."}
+	made, err := v.keeper.packs.get("published "+p.ID, func() (*report.Pack, error) {
+		made, err := v.packOf(v.ctx(), v.house.code, p)
+		if err != nil {
+			return nil, err
+		}
+		same, err := isFrozen(made, p)
+		if err == nil && !same {
+			err = differs
+		}
+		return made, err
+	})
+	if errors.Is(err, papers.ErrNotNoted) {
+		err = differs
+	}
+	return made, err
+}
+
+// isFrozen says whether the pack's workbook, which holds every number of the papers, is the frozen one.
+func isFrozen(made *report.Pack, p assurance.Pack) (bool, error) {
+	files, err := made.Files(formatsFor("workbook.xlsx"))
+	if err != nil {
+		return false, err
+	}
+	book, err := fileNamed(files, "workbook.xlsx")
+	if err != nil {
+		return false, err
+	}
+	sum := sha256.Sum256(book.Content)
+	return slices.ContainsFunc(p.Files, func(f assurance.FrozenFile) bool {
+		return f.Name == book.Name && f.SHA256 == hex.EncodeToString(sum[:])
+	}), nil
 }
 
 // packOf makes a pack's papers again from what was fixed when it was drafted. Their figures are kept for the next who asks.

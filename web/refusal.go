@@ -5,6 +5,7 @@ import (
 	"net/http"
 
 	"goldthread/access"
+	"goldthread/papers"
 	"goldthread/store"
 )
 
@@ -52,6 +53,8 @@ func (v *visit) refuse(err error) {
 	case errors.As(err, &conflict):
 		view.Status, view.What, view.Do = http.StatusConflict, "Somebody else has changed this meanwhile.",
 			"Go back: what you typed is still there. Open the page again beside it to see what changed, and save again."
+	case errors.Is(err, papers.ErrNotNoted):
+		view.Status, view.What, view.Do = http.StatusUnprocessableEntity, upperFirst(papers.ErrNotNoted.Error())+".", "Approved papers can be read as they were frozen, under Papers."
 	case errors.As(err, &tooMuch):
 		view.Status, view.What, view.Do = http.StatusRequestEntityTooLarge, "That is more than this page takes.", "Send less at once."
 	default:
