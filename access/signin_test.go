@@ -1,7 +1,9 @@
 package access_test
 
 import (
+	"database/sql"
 	"errors"
+	"path/filepath"
 	"strings"
 	"sync"
 	"testing"
@@ -115,6 +117,44 @@ func TestLockOut(t *testing.T) {
 		must(0, p.desk.SetPassword(t.Context(), authority, "director", goodPassword+"2"))(t)
 		equal(t, "a new password unlocks", try("director", goodPassword+"2"), "in")
 	})
+}
+
+// TestAPageDoesNotWaitToNoteASession holds the sessions as another program that writes would: the page comes all the same,
+// and a later one notes it.
+func TestAPageDoesNotWaitToNoteASession(t *testing.T) {
+	storetest.Each(t, func(t *testing.T, at string) {
+		p := openPlace(t, at)
+		p.join(people(access.Director))
+		token, before := p.signIn("director")
+		p.tick(2 * time.Minute)
+		release := hold(t, at)
+		v, err := p.desk.Session(t.Context(), token)
+		if err != nil || !v.Session.LastSeen.Equal(before.Session.LastSeen) {
+			t.Errorf("while another writes: last seen %v, %v", v.Session.LastSeen, err)
+		}
+		release()
+		v = must(p.desk.Session(t.Context(), token))(t)
+		equal(t, "afterwards", v.Session.LastSeen, p.at)
+	})
+}
+
+// hold keeps everybody else from writing sessions until it is released.
+func hold(t *testing.T, place string) (release func()) {
+	t.Helper()
+	driver, name, lock := "sqlite", filepath.Join(place, "access.db"), []string{"BEGIN IMMEDIATE"}
+	if strings.HasPrefix(place, "postgres") {
+		driver, name, lock = "pgx", place, []string{"BEGIN", "LOCK TABLE session IN EXCLUSIVE MODE"}
+	}
+	db := must(sql.Open(driver, name))(t)
+	t.Cleanup(func() { db.Close() })
+	conn := must(db.Conn(background))(t)
+	for _, statement := range lock {
+		must(conn.ExecContext(background, statement))(t)
+	}
+	return func() {
+		must(conn.ExecContext(background, "ROLLBACK"))(t)
+		must(0, conn.Close())(t)
+	}
 }
 
 // TestManyGuessesAtOnce sends forty guesses side by side: no more than the free tries and those under way are looked at.

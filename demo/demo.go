@@ -40,9 +40,11 @@ const (
 	Kind   = "demo"
 	markID = "wychmoor"
 
-	database = "goldthread.db"
-	making   = "making" // the folder within the place in which an unfinished demo lies
+	making = "making" // the folder within the place in which an unfinished demo lies
 )
+
+// The files of a place. The journal's is moved last: without it the folder holds no demo.
+const journalFile, accessFile = "goldthread.db", "access.db"
 
 // Mark is what a demo says of itself.
 type Mark struct {
@@ -90,7 +92,7 @@ func Look(ctx context.Context, dir string, now func() time.Time) (State, error) 
 	}
 	kept := false
 	for _, one := range found {
-		kept = kept || one.Name() == database
+		kept = kept || one.Name() == journalFile
 		if !ours(one.Name()) {
 			return Others, nil
 		}
@@ -110,9 +112,9 @@ func Look(ctx context.Context, dir string, now func() time.Time) (State, error) 
 	return Whole, nil
 }
 
-// ours says whether a file belongs to a demo: the database, an unfinished one, and what deliver writes for people.
+// ours says whether a file belongs to a demo: the databases, an unfinished one, and what deliver writes for people.
 func ours(name string) bool {
-	return name == making || strings.HasPrefix(name, database) ||
+	return name == making || strings.HasPrefix(name, journalFile) || strings.HasPrefix(name, accessFile) ||
 		slices.ContainsFunc([]string{"oddities-", "withdrawn-", "mapping-"}, func(of string) bool { return strings.HasPrefix(name, of+sample.Code) })
 }
 
@@ -137,18 +139,22 @@ func Make(ctx context.Context, dir string, s Settings) (err error) {
 	return move(part, dir)
 }
 
-// move puts the finished database in the place of what was there.
+// move puts the finished databases in the place of what was there: the journal goes first and comes last, so that
+// a move that is cut short leaves a folder that is Empty.
 func move(part, dir string) error {
 	left, err := os.ReadDir(part)
 	if err != nil {
 		return fmt.Errorf("finish the demo: %w", err)
 	}
-	if len(left) != 1 || left[0].Name() != database {
-		return fmt.Errorf("finish the demo: the database was not closed whole in %s", part)
+	if len(left) != 2 || left[0].Name() != accessFile || left[1].Name() != journalFile {
+		return fmt.Errorf("finish the demo: the databases were not closed whole in %s", part)
 	}
 	was, err := os.ReadDir(dir)
 	if err != nil {
 		return fmt.Errorf("finish the demo: %w", err)
+	}
+	if err := os.RemoveAll(filepath.Join(dir, journalFile)); err != nil {
+		return fmt.Errorf("clear away the demo that was there: %w", err)
 	}
 	for _, one := range was {
 		if one.Name() == making || !ours(one.Name()) {
@@ -158,8 +164,10 @@ func move(part, dir string) error {
 			return fmt.Errorf("clear away the demo that was there: %w", err)
 		}
 	}
-	if err := os.Rename(filepath.Join(part, database), filepath.Join(dir, database)); err != nil {
-		return fmt.Errorf("finish the demo: %w", err)
+	for _, file := range []string{accessFile, journalFile} {
+		if err := os.Rename(filepath.Join(part, file), filepath.Join(dir, file)); err != nil {
+			return fmt.Errorf("finish the demo: %w", err)
+		}
 	}
 	return os.Remove(part)
 }

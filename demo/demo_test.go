@@ -256,6 +256,7 @@ func TestWhatAFolderHolds(t *testing.T) {
 		{"nothing", filepath.Join(t.TempDir(), "none"), demo.Empty},
 		{"an empty folder", t.TempDir(), demo.Empty},
 		{"an unfinished demo", put(t, "making/goldthread.db"), demo.Empty},
+		{"what a move left that was cut short", put(t, "access.db"), demo.Empty},
 		{"a letter", put(t, "letter.txt"), demo.Others},
 		{"a letter beside an unfinished demo", put(t, "making-of.txt"), demo.Others},
 		{"a record that is no demo, under the same code", real, demo.Others},

@@ -61,8 +61,9 @@ type backupDocument struct {
 	RecordedAt time.Time `json:"recorded_at"`
 }
 
-// Backup writes a copy of everything but sessions, all authorities and their documents, as they stand at one moment, while
-// others go on writing. The file holds children's records in clear, and the hashes of passwords: whoever calls encrypts it or
+// Backup writes a copy of everything but sessions, while others go on writing: all authorities and their documents as they
+// stand at one moment, and what stands beside them at a second moment after it, so that each account in the journal has the
+// sign-in name that was claimed before it. The file holds children's records in clear, and the hashes of passwords: whoever calls encrypts it or
 // keeps it where they are kept. An error means that what was written is no backup.
 func (s *Store) Backup(ctx context.Context, w io.Writer) error {
 	out := newBackupWriter(w)
@@ -73,13 +74,13 @@ func (s *Store) Backup(ctx context.Context, w io.Writer) error {
 		if err := s.backupJournals(ctx, conn, out); err != nil {
 			return err
 		}
-		if err := backupDocuments(ctx, conn, out); err != nil {
-			return err
-		}
-		return backupBeside(ctx, conn, out)
+		return backupDocuments(ctx, conn, out)
 	})
 	if err != nil {
 		return s.failed("back up", err)
+	}
+	if err := s.access.snapshot(ctx, func(conn *sql.Conn) error { return backupBeside(ctx, conn, out) }); err != nil {
+		return s.access.failed("back up", err)
 	}
 	return s.failed("back up", out.finish())
 }

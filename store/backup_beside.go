@@ -99,15 +99,15 @@ func (in *restoring) beside(l *backupLine) error {
 	switch {
 	case l.Credential != nil:
 		c := l.Credential
-		_, err = in.conn.ExecContext(in.ctx, `INSERT INTO credential (account, authority, hash, failures, locked_until, changed) VALUES ($1, $2, $3, $4, $5, $6)`,
+		_, err = in.access.ExecContext(in.ctx, `INSERT INTO credential (account, authority, hash, failures, locked_until, changed) VALUES ($1, $2, $3, $4, $5, $6)`,
 			c.Account, c.Authority, c.Hash, c.Failures, instantOrBlank(c.LockedUntil), instantOrBlank(c.Changed))
 	case l.Viewed != nil:
 		v := l.Viewed
 		err = in.viewed.add(v.Authority, v.Seq, instantText(v.At), v.Actor, v.Child, v.What, v.Why)
 	case l.Unfinished != nil:
-		err = keepUnfinished(in.ctx, in.conn, l.Unfinished)
+		err = keepUnfinished(in.ctx, in.access, l.Unfinished)
 	case l.Secret != nil:
-		_, err = in.conn.ExecContext(in.ctx, `INSERT INTO secret (name, key) VALUES ($1, $2)`, l.Secret.Name, l.Secret.Key)
+		_, err = in.access.ExecContext(in.ctx, `INSERT INTO secret (name, key) VALUES ($1, $2)`, l.Secret.Name, l.Secret.Key)
 	}
 	return err
 }

@@ -203,3 +203,25 @@ func testBackupIsOfOneMoment(t *testing.T, db database) {
 		t.Errorf("the backup holds %d entries of the second authority, which had %d when it began (saved during: %v, %v)", got, count, saved, err)
 	}
 }
+
+// TestARestoreThatCannotBeCommittedLeavesNothing lets the journal's commit fail when everything has been read and what
+// stands beside it is kept already.
+func TestARestoreThatCannotBeCommittedLeavesNothing(t *testing.T) {
+	_, s := filled(t, sqliteDatabase)
+	file, place := backup(t, s), t.TempDir()
+	must(0, open(t, place, time.Now).Close())(t)
+	db := raw(t, place)
+	for _, statement := range []string{ // a debt that is only looked at on COMMIT
+		"CREATE TABLE payer (id INTEGER PRIMARY KEY)",
+		"CREATE TABLE debt (payer INTEGER REFERENCES payer DEFERRABLE INITIALLY DEFERRED)",
+		"CREATE TRIGGER owes AFTER INSERT ON document BEGIN INSERT INTO debt VALUES (1); END",
+	} {
+		must(db.Exec(statement))(t)
+	}
+	wantError(t, store.Restore(t.Context(), bytes.NewReader(file), place, time.Now), "FOREIGN KEY")
+	must(db.Exec("DROP TRIGGER owes"))(t)
+	must(0, store.Restore(t.Context(), bytes.NewReader(file), place, time.Now))(t) // refuses a place that is not empty
+	if !bytes.Equal(backup(t, open(t, place, time.Now)), file) {
+		t.Error("the second try did not restore all")
+	}
+}

@@ -71,7 +71,16 @@ func TestLiveOfGoesByTheIndex(t *testing.T) {
 
 func goesByTheIndex(t *testing.T, place, query string) {
 	t.Helper()
-	rows := must(raw(t, place).Query("EXPLAIN QUERY PLAN "+query, authority, "account", "target"))(t)
+	plan := planOf(t, place, query, authority, "account", "target")
+	if !strings.Contains(plan, "journal USING INDEX journal_by_id (authority=? AND kind=?)") || strings.Contains(plan, "SCAN") {
+		t.Errorf("the plan is\n%s", plan)
+	}
+}
+
+// planOf is how SQLite would answer a query.
+func planOf(t *testing.T, place, query string, args ...any) string {
+	t.Helper()
+	rows := must(raw(t, place).Query("EXPLAIN QUERY PLAN "+query, args...))(t)
 	defer rows.Close()
 	var plan strings.Builder
 	for rows.Next() {
@@ -80,9 +89,7 @@ func goesByTheIndex(t *testing.T, place, query string) {
 		must(0, rows.Scan(&id, &parent, &unused, &detail))(t)
 		plan.WriteString(detail + "\n")
 	}
-	if !strings.Contains(plan.String(), "journal USING INDEX journal_by_id (authority=? AND kind=?)") || strings.Contains(plan.String(), "SCAN") {
-		t.Errorf("the plan is\n%s", plan.String())
-	}
+	return plan.String()
 }
 
 func testNewest(t *testing.T, db database) {

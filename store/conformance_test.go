@@ -58,6 +58,7 @@ var conformance = map[string]func(*testing.T, database){
 	"Secrets":                testSecrets,
 	"BackupOfFormOne":        testBackupOfFormOne,
 	"SessionsAreNotBackedUp": testSessionsAreNotBackedUp,
+	"PagesDuringADelivery":   testPagesDuringADelivery,
 }
 
 func TestConformance(t *testing.T) {
@@ -75,12 +76,18 @@ var sqliteDatabase = database{"SQLite", func(t testing.TB) string { return t.Tem
 
 var postgresDatabase = database{"PostgreSQL", func(t testing.TB) string { return storetest.Postgres(t) }}
 
-// raw opens the place past the store, as somebody with the database's own tools would.
+// raw opens the journal's place past the store, as somebody with the database's own tools would.
 func raw(t testing.TB, place string) *sql.DB {
+	t.Helper()
+	return rawFile(t, place, "goldthread.db")
+}
+
+// rawFile is raw for one of SQLite's files; PostgreSQL has all in one.
+func rawFile(t testing.TB, place, file string) *sql.DB {
 	t.Helper()
 	driver, name := "pgx", place
 	if !strings.HasPrefix(place, "postgres") {
-		driver, name = "sqlite", filepath.Join(place, "goldthread.db")
+		driver, name = "sqlite", filepath.Join(place, file)
 	}
 	db := must(sql.Open(driver, name))(t)
 	t.Cleanup(func() { db.Close() })

@@ -29,8 +29,8 @@ func (s *Store) ClaimAccount(ctx context.Context, authority, account string) err
 	}
 	const claim = `INSERT INTO credential (account, authority, hash, failures, locked_until, changed)
 		VALUES ($1, $2, '', 0, '', '') ON CONFLICT (account) DO NOTHING`
-	if _, err := s.write.ExecContext(ctx, claim, account, authority); err != nil {
-		return s.failed("claim the sign-in name", err)
+	if _, err := s.access.write.ExecContext(ctx, claim, account, authority); err != nil {
+		return s.access.failed("claim the sign-in name", err)
 	}
 	c, err := s.Credential(ctx, account)
 	if err == nil && c.Authority != authority {
@@ -41,11 +41,11 @@ func (s *Store) ClaimAccount(ctx context.Context, authority, account string) err
 
 // Credential gives what lets the account in, or ErrNotFound.
 func (s *Store) Credential(ctx context.Context, account string) (Credential, error) {
-	c, err := scanCredential(s.read.QueryRowContext(ctx, selectCredential+` WHERE account = $1`, account))
+	c, err := scanCredential(s.access.read.QueryRowContext(ctx, selectCredential+` WHERE account = $1`, account))
 	if errors.Is(err, sql.ErrNoRows) {
 		return Credential{}, fmt.Errorf("the account: %w", ErrNotFound)
 	}
-	return c, s.failed("read the credential", err)
+	return c, s.access.failed("read the credential", err)
 }
 
 const selectCredential = `SELECT account, authority, hash, failures, locked_until, changed FROM credential`
@@ -64,7 +64,7 @@ func scanCredential(r row) (Credential, error) {
 // An account that nobody claimed is ErrNotFound.
 func (s *Store) SetPassword(ctx context.Context, account, hash string) error {
 	now := instantText(s.now())
-	return s.failed("set the password", s.writing(ctx, func(conn *sql.Conn) error {
+	return s.access.failed("set the password", s.access.writing(ctx, func(conn *sql.Conn) error {
 		err := changeOne(ctx, conn, `UPDATE credential SET hash = $1, failures = 0, locked_until = '', changed = $2 WHERE account = $3`, hash, now, account)
 		if err != nil {
 			return err
@@ -76,7 +76,7 @@ func (s *Store) SetPassword(ctx context.Context, account, hash string) error {
 
 // CountFailure counts a wrong password; lock says, for the number of failures so far, until when nobody is let in.
 func (s *Store) CountFailure(ctx context.Context, account string, lock func(failures int) time.Time) error {
-	return s.failed("count the wrong password", s.writing(ctx, func(conn *sql.Conn) error {
+	return s.access.failed("count the wrong password", s.access.writing(ctx, func(conn *sql.Conn) error {
 		var failures int
 		row := conn.QueryRowContext(ctx, `UPDATE credential SET failures = failures + 1 WHERE account = $1 RETURNING failures`, account)
 		if err := row.Scan(&failures); err != nil {

@@ -16,3 +16,6 @@ func LiveOfQuery(kinds int) string { return selectEntry + liveOf(kinds) }
 
 // HistoryOfQuery is the query of HistoryOf for so many kinds.
 func HistoryOfQuery(kinds int) string { return selectEntry + historyOf(kinds) }
+
+// TakenBackQuery is the query of TakenBack.
+const TakenBackQuery = selectTakenBack

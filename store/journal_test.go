@@ -264,11 +264,13 @@ func testClosed(t *testing.T, db database) {
 }
 
 func testNewerSchema(t *testing.T, db database) {
-	place := db.place(t)
-	must(0, open(t, place, newClock().now).Close())(t)
-	must(raw(t, place).Exec("INSERT INTO schema_version (version) VALUES (999)"))(t)
-	_, err := store.Open(t.Context(), place, newClock().now)
-	wantError(t, err, "a newer Goldthread has written here (form 999")
+	for _, c := range []struct{ file, version string }{{"goldthread.db", "schema_version"}, {"access.db", "access_version"}} {
+		place := db.place(t)
+		must(0, open(t, place, newClock().now).Close())(t)
+		must(rawFile(t, place, c.file).Exec("INSERT INTO " + c.version + " (version) VALUES (999)"))(t)
+		_, err := store.Open(t.Context(), place, newClock().now)
+		wantError(t, err, "a newer Goldthread has written here (form 999")
+	}
 }
 
 func testOpenedByManyAtOnce(t *testing.T, db database) {

@@ -20,17 +20,19 @@ type place struct {
 	cause         func(error) string
 }
 
-func openPlace(ctx context.Context, at string) (place, error) {
+// openPlaces opens the place of the journal and that of access: one database of PostgreSQL, or two files of SQLite.
+func openPlaces(ctx context.Context, at string) (journal, access place, err error) {
 	switch {
 	case strings.HasPrefix(at, "postgres://"), strings.HasPrefix(at, "postgresql://"):
-		return openPostgres(ctx, at)
+		p, err := openPostgres(ctx, at)
+		return p, p, err
 	case at == "":
-		return place{}, errors.New("no place was named: give a folder or a postgres:// URL")
+		return place{}, place{}, errors.New("no place was named: give a folder or a postgres:// URL")
 	case strings.Contains(at, "://"):
 		scheme, _, _ := strings.Cut(at, "://")
-		return place{}, fmt.Errorf("a place is a folder or a postgres:// URL: %s:// is neither", scheme)
+		return place{}, place{}, fmt.Errorf("a place is a folder or a postgres:// URL: %s:// is neither", scheme)
 	default:
-		return openSQLite(ctx, at)
+		return openSQLites(ctx, at)
 	}
 }
 

@@ -1,6 +1,7 @@
 package store_test
 
 import (
+	"bytes"
 	"os"
 	"path/filepath"
 	"strings"
@@ -20,7 +21,7 @@ func TestOpenSaysWhatIsWrong(t *testing.T) {
 		"a file":                  {file, "is a file; name the folder"},
 		"a folder in a file":      {filepath.Join(file, "folder"), "make the store's folder"},
 		"a folder read-only":      {readOnlyFolder(t), "must be writable"},
-		"a file of another kind":  {notSQLite, "goldthread.db is not a Goldthread store"},
+		"a file of another kind":  {notSQLite, "goldthread.db: it is not a Goldthread store"},
 		"another kind of URL":     {"mysql://u:secretword@h/d", "a place is a folder or a postgres:// URL: mysql:// is neither"},
 		"a URL without sense":     {"postgres://u:secretword@h:port/d", "cannot be understood"},
 		"a password with a slash": {"postgres://u:secretword/x@127.0.0.1/d", "cannot be understood"},
@@ -68,8 +69,10 @@ func TestFolderNames(t *testing.T) {
 	for _, name := range []string{"a b", "what?mode=memory", "50%", "x#y", "ü"} {
 		place := filepath.Join(t.TempDir(), name, "deeper")
 		save(t, open(t, place, time.Now), put("a", "1"))
-		at := must(os.Stat(filepath.Join(place, "goldthread.db")))(t)
-		equal(t, "rights of the file in "+name, at.Mode().Perm(), 0o600)
+		for _, file := range must(os.ReadDir(place))(t) {
+			at := must(file.Info())(t)
+			equal(t, "rights of "+file.Name()+" in "+name, at.Mode().Perm(), 0o600)
+		}
 		equal(t, "first number found when opened again", must(open(t, place, time.Now).Entry(t.Context(), authority, 1))(t).ID, "a")
 	}
 }
@@ -87,4 +90,23 @@ func TestFullDisk(t *testing.T) {
 	must(0, s.OnWriter(t.Context(), "PRAGMA max_page_count = 1000000"))(t)
 	equal(t, "number of the next entry", save(t, s, put("after", "1")), int64(2))
 	sound(t, s)
+}
+
+// TestACopyOfTheFolderIsAWholePlace copies a closed place, file by file: journal, sign-ins and the access log are all there.
+func TestACopyOfTheFolderIsAWholePlace(t *testing.T) {
+	place, s := filled(t, sqliteDatabase)
+	was := backup(t, s)
+	must(0, s.Close())(t)
+	copied := filepath.Join(t.TempDir(), "copy")
+	must(0, os.CopyFS(copied, os.DirFS(place)))(t)
+	again := open(t, copied, time.Now)
+	if !bytes.Equal(backup(t, again), was) {
+		t.Error("the copy does not hold what was there")
+	}
+	equal(t, "sessions", len(must(again.Sessions(t.Context(), authority, "b.lee"))(t)), 1)
+	files := ""
+	for _, file := range must(os.ReadDir(place))(t) {
+		files += file.Name() + " "
+	}
+	equal(t, "files of a closed place", files, "access.db goldthread.db ")
 }

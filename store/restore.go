@@ -27,35 +27,71 @@ func Restore(ctx context.Context, r io.Reader, at string, now func() time.Time) 
 		return err
 	}
 	defer func() { err = errors.Join(err, s.Close()) }()
-	return s.failed("restore the backup", s.writing(ctx, func(conn *sql.Conn) error {
-		if err := refuseFull(ctx, conn); err != nil {
+	return s.failed("restore the backup", s.writingBoth(ctx, func(journal, access *sql.Conn) error {
+		if err := refuseFull(ctx, journal, access); err != nil {
 			return err
 		}
-		in := restoring{ctx: ctx, store: s, conn: conn}
+		in := restoring{ctx: ctx, store: s, conn: journal, access: access}
 		if err := in.all(r); err != nil {
 			return err
 		}
-		return deriveTables(ctx, conn)
+		return deriveTables(ctx, journal, access)
+	}))
+}
+
+// writingBoth runs f, which fills empty tables, in a transaction of each place; where both stand in one database that is
+// one transaction. Of two, access is kept first, and emptied again where the journal cannot be kept. What a program that
+// is killed between the two leaves is a place without a record, which no command takes for a whole one.
+func (s *Store) writingBoth(ctx context.Context, f func(journal, access *sql.Conn) error) error {
+	if s.inOne() {
+		return s.writing(ctx, func(conn *sql.Conn) error { return f(conn, conn) })
+	}
+	filled := false
+	err := s.writing(ctx, func(journal *sql.Conn) error {
+		return s.access.writing(ctx, func(access *sql.Conn) error {
+			err := f(journal, access)
+			filled = err == nil
+			return err
+		})
+	})
+	if err != nil && filled {
+		err = errors.Join(err, s.emptyAccess(context.WithoutCancel(ctx)))
+	}
+	return err
+}
+
+func (s *Store) emptyAccess(ctx context.Context) error {
+	return s.access.failed("take back what was restored", s.access.writing(ctx, func(conn *sql.Conn) error {
+		for _, table := range []string{"credential", "viewed", "viewed_head", "unfinished", "secret"} {
+			if _, err := conn.ExecContext(ctx, `DELETE FROM `+table); err != nil {
+				return err
+			}
+		}
+		return nil
 	}))
 }
 
 // deriveTables fills the tables that say again what others say.
-func deriveTables(ctx context.Context, q querier) error {
-	_, err := q.ExecContext(ctx, `INSERT INTO superseded (authority, seq, by_seq)
+func deriveTables(ctx context.Context, journal, access querier) error {
+	_, err := journal.ExecContext(ctx, `INSERT INTO superseded (authority, seq, by_seq)
 		SELECT authority, seq, by_seq FROM (`+followed+`) f WHERE by_seq IS NOT NULL`)
 	if err != nil {
 		return err
 	}
-	_, err = q.ExecContext(ctx, `INSERT INTO viewed_head (authority, seq) SELECT authority, MAX(seq) FROM viewed GROUP BY authority`)
+	_, err = access.ExecContext(ctx, `INSERT INTO viewed_head (authority, seq) SELECT authority, MAX(seq) FROM viewed GROUP BY authority`)
 	return err
 }
 
-func refuseFull(ctx context.Context, q querier) error {
-	var full bool
-	err := q.QueryRowContext(ctx, `SELECT EXISTS (SELECT 1 FROM journal) OR EXISTS (SELECT 1 FROM head WHERE seq > 0)
-		OR EXISTS (SELECT 1 FROM document) OR EXISTS (SELECT 1 FROM credential) OR EXISTS (SELECT 1 FROM viewed)
-		OR EXISTS (SELECT 1 FROM unfinished) OR EXISTS (SELECT 1 FROM secret)`).Scan(&full)
-	if err == nil && full {
+func refuseFull(ctx context.Context, journal, access querier) error {
+	var records, people bool
+	err := journal.QueryRowContext(ctx, `SELECT EXISTS (SELECT 1 FROM journal) OR EXISTS (SELECT 1 FROM head WHERE seq > 0)
+		OR EXISTS (SELECT 1 FROM document)`).Scan(&records)
+	if err != nil {
+		return err
+	}
+	err = access.QueryRowContext(ctx, `SELECT EXISTS (SELECT 1 FROM credential) OR EXISTS (SELECT 1 FROM viewed)
+		OR EXISTS (SELECT 1 FROM unfinished) OR EXISTS (SELECT 1 FROM secret)`).Scan(&people)
+	if err == nil && (records || people) {
 		err = ErrNotEmpty
 	}
 	return err
@@ -65,7 +101,8 @@ func refuseFull(ctx context.Context, q querier) error {
 type restoring struct {
 	ctx     context.Context
 	store   *Store
-	conn    *sql.Conn
+	conn    *sql.Conn // of the journal and its documents
+	access  *sql.Conn // of what stands beside them
 	lines   int
 	sum     hash.Hash // of the lines read
 	ended   bool
@@ -83,7 +120,7 @@ func (in *restoring) all(r io.Reader) error {
 	}
 	in.sum = sha256.New()
 	in.journal = in.store.into(in.ctx, in.conn, journalColumns, 11)
-	in.viewed = in.store.into(in.ctx, in.conn, viewedColumns, 7)
+	in.viewed = in.store.access.into(in.ctx, in.access, viewedColumns, 7)
 	lines := bufio.NewReaderSize(zip, 1<<18)
 	for {
 		text, err := readLine(lines)

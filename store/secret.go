@@ -14,14 +14,14 @@ func (s *Store) Secret(ctx context.Context, name string) ([]byte, error) {
 	}
 	const read = `SELECT key FROM secret WHERE name = $1`
 	var key []byte
-	if err := s.read.QueryRowContext(ctx, read, name).Scan(&key); err == nil {
+	if err := s.access.read.QueryRowContext(ctx, read, name).Scan(&key); err == nil {
 		return key, nil
 	}
 	fresh := make([]byte, 32)
 	_, _ = rand.Read(fresh) // never fails
-	if _, err := s.write.ExecContext(ctx, `INSERT INTO secret (name, key) VALUES ($1, $2) ON CONFLICT (name) DO NOTHING`, name, fresh); err != nil {
-		return nil, s.failed("make a secret", err)
+	if _, err := s.access.write.ExecContext(ctx, `INSERT INTO secret (name, key) VALUES ($1, $2) ON CONFLICT (name) DO NOTHING`, name, fresh); err != nil {
+		return nil, s.access.failed("make a secret", err)
 	}
-	err := s.read.QueryRowContext(ctx, read, name).Scan(&key)
-	return key, s.failed("read a secret", err)
+	err := s.access.read.QueryRowContext(ctx, read, name).Scan(&key)
+	return key, s.access.failed("read a secret", err)
 }

@@ -25,7 +25,7 @@ const keptAfterEnd = 30 * 24 * time.Hour
 // hash of the account's password, else the error is ErrNotFound: whoever signs in with the old password while it is being
 // changed must not stay in.
 func (s *Store) StartSession(ctx context.Context, n Session, hash string) error {
-	return s.failed("start the session", s.writing(ctx, func(conn *sql.Conn) error {
+	return s.access.failed("start the session", s.access.writing(ctx, func(conn *sql.Conn) error {
 		err := changeOne(ctx, conn, `UPDATE credential SET failures = 0, locked_until = '' WHERE account = $1 AND authority = $2 AND hash = $3`,
 			n.Account, n.Authority, hash)
 		if err != nil {
@@ -44,11 +44,11 @@ const sessionColumns = `token, authority, account, created, last_seen, expires, 
 
 // Session gives the session with that SHA-256 of its token, ended or not, or ErrNotFound.
 func (s *Store) Session(ctx context.Context, token string) (Session, error) {
-	n, err := scanSession(s.read.QueryRowContext(ctx, `SELECT `+sessionColumns+` FROM session WHERE token = $1`, token))
+	n, err := scanSession(s.access.read.QueryRowContext(ctx, `SELECT `+sessionColumns+` FROM session WHERE token = $1`, token))
 	if errors.Is(err, sql.ErrNoRows) {
 		return Session{}, fmt.Errorf("the session: %w", ErrNotFound)
 	}
-	return n, s.failed("read the session", err)
+	return n, s.access.failed("read the session", err)
 }
 
 func scanSession(r row) (Session, error) {
@@ -63,30 +63,36 @@ func scanSession(r row) (Session, error) {
 
 // Sessions gives an account's sessions, newest first: those that run, and those that ended in the last thirty days.
 func (s *Store) Sessions(ctx context.Context, authority, account string) ([]Session, error) {
-	rows, err := s.read.QueryContext(ctx, `SELECT `+sessionColumns+` FROM session
+	rows, err := s.access.read.QueryContext(ctx, `SELECT `+sessionColumns+` FROM session
 		WHERE authority = $1 AND account = $2 ORDER BY created DESC, token`, authority, account)
 	if err != nil {
-		return nil, s.failed("list the sessions", err)
+		return nil, s.access.failed("list the sessions", err)
 	}
 	found, err := all(rows, scanSession)
-	return found, s.failed("list the sessions", err)
+	return found, s.access.failed("list the sessions", err)
 }
 
-// TouchSession notes when the session was last seen.
+// patience is how long noting a session's use waits for another writer.
+const patience = 250 * time.Millisecond
+
+// TouchSession notes when the session was last seen. It gives up after a moment where somebody else is writing: pages wait
+// for it, and the next one notes it as well.
 func (s *Store) TouchSession(ctx context.Context, token string, at time.Time) error {
-	_, err := s.write.ExecContext(ctx, `UPDATE session SET last_seen = $1 WHERE token = $2`, instantText(at), token)
-	return s.failed("note the session's use", err)
+	ctx, stop := context.WithTimeout(ctx, patience)
+	defer stop()
+	_, err := s.access.write.ExecContext(ctx, `UPDATE session SET last_seen = $1 WHERE token = $2`, instantText(at), token)
+	return s.access.failed("note the session's use", err)
 }
 
 // RevokeSession ends one session; ending one that has ended or is not there is no error.
 func (s *Store) RevokeSession(ctx context.Context, token string) error {
-	_, err := s.write.ExecContext(ctx, `UPDATE session SET revoked = $1 WHERE token = $2 AND revoked = ''`, instantText(s.now()), token)
-	return s.failed("end the session", err)
+	_, err := s.access.write.ExecContext(ctx, `UPDATE session SET revoked = $1 WHERE token = $2 AND revoked = ''`, instantText(s.now()), token)
+	return s.access.failed("end the session", err)
 }
 
 // RevokeSessions ends all sessions of an account.
 func (s *Store) RevokeSessions(ctx context.Context, authority, account string) error {
-	_, err := s.write.ExecContext(ctx, `UPDATE session SET revoked = $1 WHERE authority = $2 AND account = $3 AND revoked = ''`,
+	_, err := s.access.write.ExecContext(ctx, `UPDATE session SET revoked = $1 WHERE authority = $2 AND account = $3 AND revoked = ''`,
 		instantText(s.now()), authority, account)
-	return s.failed("end the sessions", err)
+	return s.access.failed("end the sessions", err)
 }

@@ -16,18 +16,29 @@ import (
 	sqlite3 "modernc.org/sqlite/lib"
 )
 
-const fileName = "goldthread.db"
+// SQLite lets one transaction write to a file at a time, and a delivery's takes seconds: what pages write stands in a file of its own.
+const journalFile, accessFile = "goldthread.db", "access.db"
 
 // oldestSQLite is the first version in which a checkpoint that overlaps a write cannot lose the write (the WAL-reset
 // fault of 3.7.0 to 3.51.2).
 var oldestSQLite = [3]int{3, 51, 3}
 
-func openSQLite(ctx context.Context, folder string) (place, error) {
-	file := filepath.Join(folder, fileName)
+func openSQLites(ctx context.Context, folder string) (journal, access place, err error) {
+	if journal, err = openSQLite(ctx, folder, journalFile, journalCache); err != nil {
+		return journal, access, err
+	}
+	if access, err = openSQLite(ctx, folder, accessFile, readerCache); err != nil {
+		err = errors.Join(err, journal.closePools())
+	}
+	return journal, access, err
+}
+
+func openSQLite(ctx context.Context, folder, name, writerCache string) (place, error) {
+	file := filepath.Join(folder, name)
 	if err := makeFile(folder, file); err != nil {
 		return place{}, err
 	}
-	p := place{name: folder, begin: "BEGIN IMMEDIATE", beginSnapshot: "BEGIN", rowsPerInsert: 1, cause: sqliteCause}
+	p := place{name: file, begin: "BEGIN IMMEDIATE", beginSnapshot: "BEGIN", rowsPerInsert: 1, cause: sqliteCause}
 	var err error
 	if p.write, err = sqlitePool(file, 1, writerCache); err != nil {
 		return place{}, p.failed("open the store", err)
@@ -53,14 +64,14 @@ func makeFile(folder, file string) error {
 	}
 	f, err := os.OpenFile(file, os.O_RDWR|os.O_CREATE, 0o600)
 	if err != nil {
-		return fmt.Errorf("open the store for writing (its folder and %s must be writable): %w", fileName, err)
+		return fmt.Errorf("open the store for writing (its folder and %s must be writable): %w", filepath.Base(file), err)
 	}
 	return f.Close()
 }
 
-// The pages that a connection keeps. Writing seeks all over the indexes; reading goes through the journal once, from end to
-// end, and a large cache for each reader would only be memory.
-const writerCache, readerCache = "cache_size(-64000)", "cache_size(-8000)"
+// The pages that a connection keeps. Writing the journal seeks all over the indexes; reading goes through it once, from end
+// to end, and a large cache for each reader would only be memory.
+const journalCache, readerCache = "cache_size(-64000)", "cache_size(-8000)"
 
 // sqlitePool opens the file with the settings that durability rests on: a write-ahead log, flushed at each commit.
 func sqlitePool(file string, most int, cache string) (*sql.DB, error) {
@@ -127,7 +138,7 @@ func sqliteCause(err error) string {
 	case sqlite3.SQLITE_READONLY, sqlite3.SQLITE_CANTOPEN, sqlite3.SQLITE_PERM:
 		return "the folder and the files in it must be writable"
 	case sqlite3.SQLITE_NOTADB:
-		return fileName + " is not a Goldthread store"
+		return "it is not a Goldthread store"
 	case sqlite3.SQLITE_CORRUPT:
 		return "the file is damaged; restore the last backup elsewhere and compare"
 	case sqlite3.SQLITE_IOERR:

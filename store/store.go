@@ -15,7 +15,8 @@ var ErrClosed = errors.New("the store is closed")
 
 // Store is an open place. Any number of goroutines may use it, and any number of processes may open the same place.
 type Store struct {
-	place
+	place         // of the journal and its documents
+	access  place // of sign-ins, the log of who saw what, unfinished texts and secrets; on PostgreSQL the same
 	now     func() time.Time
 	queue   chan *request // unbuffered: a save is either with its sender, who may still withdraw it, or with the writer
 	closing chan struct{}
@@ -23,22 +24,21 @@ type Store struct {
 	close   func() error
 }
 
-// Open opens a place: a folder, in which the SQLite file goldthread.db is made when missing, or a postgres:// URL, in
-// whose schema the tables are made when missing. The clock now dates what is written; nothing else reads it.
+// Open opens a place: a folder, in which the SQLite files goldthread.db and access.db are made when missing, or a postgres://
+// URL, in whose schema the tables are made when missing. The clock now dates what is written; nothing else reads it.
 //
 // A schema newer than this program knows is refused, and so is an SQLite older than 3.51.3. No error repeats the
 // password of a URL.
 func Open(ctx context.Context, at string, now func() time.Time) (*Store, error) {
-	p, err := openPlace(ctx, at)
+	journal, access, err := openPlaces(ctx, at)
 	if err != nil {
 		return nil, err
 	}
-	if err := p.migrate(ctx); err != nil {
-		p.closePools()
-		return nil, p.failed("prepare the tables", err)
-	}
-	s := &Store{place: p, now: now,
+	s := &Store{place: journal, access: access, now: now,
 		queue: make(chan *request), closing: make(chan struct{}), written: make(chan struct{})}
+	if err := s.prepareTables(ctx); err != nil {
+		return nil, errors.Join(err, s.closePlaces())
+	}
 	s.close = sync.OnceValue(s.shut)
 	go s.writeAll()
 	return s, nil
@@ -51,5 +51,23 @@ func (s *Store) Close() error { return s.close() }
 func (s *Store) shut() error {
 	close(s.closing)
 	<-s.written
-	return s.closePools()
+	return s.closePlaces()
+}
+
+func (s *Store) prepareTables(ctx context.Context) error {
+	const doing = "prepare the tables"
+	if err := s.migrate(ctx, journalTables); err != nil {
+		return s.failed(doing, err)
+	}
+	return s.access.failed(doing, s.access.migrate(ctx, accessTables))
+}
+
+// inOne says whether journal and access stand in one database.
+func (s *Store) inOne() bool { return s.access.write == s.write }
+
+func (s *Store) closePlaces() error {
+	if s.inOne() {
+		return s.closePools()
+	}
+	return errors.Join(s.access.closePools(), s.closePools())
 }

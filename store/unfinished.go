@@ -28,7 +28,7 @@ func (s *Store) KeepUnfinished(ctx context.Context, authority, account, form, te
 		return fmt.Errorf("the unfinished text has %d KiB; up to %d are kept", len(text)>>10, mostInUnfinished>>10)
 	}
 	u := Unfinished{authority, account, form, text, s.now()}
-	return s.failed("keep the unfinished text", keepUnfinished(ctx, s.write, &u))
+	return s.access.failed("keep the unfinished text", keepUnfinished(ctx, s.access.write, &u))
 }
 
 func keepUnfinished(ctx context.Context, q querier, u *Unfinished) error {
@@ -40,11 +40,11 @@ func keepUnfinished(ctx context.Context, q querier, u *Unfinished) error {
 
 // Unfinished gives what the account has typed into the form, or ErrNotFound.
 func (s *Store) Unfinished(ctx context.Context, authority, account, form string) (Unfinished, error) {
-	u, err := scanUnfinished(s.read.QueryRowContext(ctx, selectUnfinished+` WHERE authority = $1 AND account = $2 AND form = $3`, authority, account, form))
+	u, err := scanUnfinished(s.access.read.QueryRowContext(ctx, selectUnfinished+` WHERE authority = $1 AND account = $2 AND form = $3`, authority, account, form))
 	if errors.Is(err, sql.ErrNoRows) {
 		return Unfinished{}, fmt.Errorf("the unfinished text: %w", ErrNotFound)
 	}
-	return u, s.failed("read the unfinished text", err)
+	return u, s.access.failed("read the unfinished text", err)
 }
 
 const selectUnfinished = `SELECT authority, account, form, text, at FROM unfinished`
@@ -61,6 +61,6 @@ func scanUnfinished(r row) (Unfinished, error) {
 
 // DropUnfinished forgets it, as when the form is sent; none is no error.
 func (s *Store) DropUnfinished(ctx context.Context, authority, account, form string) error {
-	_, err := s.write.ExecContext(ctx, `DELETE FROM unfinished WHERE authority = $1 AND account = $2 AND form = $3`, authority, account, form)
-	return s.failed("drop the unfinished text", err)
+	_, err := s.access.write.ExecContext(ctx, `DELETE FROM unfinished WHERE authority = $1 AND account = $2 AND form = $3`, authority, account, form)
+	return s.access.failed("drop the unfinished text", err)
 }

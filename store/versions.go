@@ -34,9 +34,11 @@ func versionsOf(names int) string {
 		SELECT j.seq FROM wanted w CROSS JOIN journal j WHERE j.authority = $1 AND j.kind = w.kind AND j.id = w.id)`
 }
 
+const selectTakenBack = `SELECT kind, id FROM journal WHERE authority = $1 AND child = $2 AND op = 'retire'`
+
 // TakenBack gives the names of what was ever retired of a child, also where it was written again since.
 func (s *Store) TakenBack(ctx context.Context, authority, child string) ([]Name, error) {
-	rows, err := s.read.QueryContext(ctx, `SELECT kind, id FROM journal WHERE authority = $1 AND child = $2 AND op = 'retire'`, authority, child)
+	rows, err := s.read.QueryContext(ctx, selectTakenBack, authority, child)
 	if err != nil {
 		return nil, s.failed("read what was taken back", err)
 	}

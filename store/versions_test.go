@@ -2,6 +2,7 @@ package store_test
 
 import (
 	"fmt"
+	"strings"
 	"testing"
 	"time"
 
@@ -50,4 +51,15 @@ func TestOpeningsCountByWhoAndWhom(t *testing.T) {
 		lines := must(s.Viewed(t.Context(), authority, store.ViewedOf{Actor: "ann", From: from, Until: until, Most: 10}))(t)
 		equal(t, "lines of the hour", len(lines), 3)
 	})
+}
+
+// TestTakenBackGoesByTheIndex asks SQLite how it finds what was taken back of a child: among the retired, never by a walk.
+func TestTakenBackGoesByTheIndex(t *testing.T) {
+	place := t.TempDir()
+	s := open(t, place, time.Now)
+	must(s.Append(t.Context(), authority, "w", delivery(5_000)))(t)
+	plan := planOf(t, place, store.TakenBackQuery, authority, "1")
+	if !strings.Contains(plan, "USING INDEX journal_retired (authority=? AND child=?)") || strings.Contains(plan, "SCAN") {
+		t.Errorf("the plan is\n%s", plan)
+	}
 }

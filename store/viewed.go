@@ -35,7 +35,7 @@ func (s *Store) AddViewed(ctx context.Context, authority string, rows []Viewed) 
 	if len(rows) == 0 {
 		return nil
 	}
-	return s.failed("write the access log", s.writing(ctx, func(conn *sql.Conn) error {
+	return s.access.failed("write the access log", s.access.writing(ctx, func(conn *sql.Conn) error {
 		var last int64
 		row := conn.QueryRowContext(ctx, `INSERT INTO viewed_head (authority, seq) VALUES ($1, $2)
 			ON CONFLICT (authority) DO UPDATE SET seq = viewed_head.seq + excluded.seq RETURNING seq`, authority, len(rows))
@@ -49,7 +49,7 @@ func (s *Store) AddViewed(ctx context.Context, authority string, rows []Viewed) 
 const viewedColumns = `viewed (authority, seq, at, actor, child, what, why)`
 
 func (s *Store) keepViewed(ctx context.Context, conn *sql.Conn, authority string, before int64, rows []Viewed) error {
-	in, now := s.into(ctx, conn, viewedColumns, 7), instantText(s.now())
+	in, now := s.access.into(ctx, conn, viewedColumns, 7), instantText(s.now())
 	for i := range rows {
 		r := &rows[i]
 		if err := in.add(authority, before+int64(i)+1, now, r.Actor, r.Child, r.What, r.Why); err != nil {
@@ -92,12 +92,12 @@ func (s *Store) Viewed(ctx context.Context, authority string, of ViewedOf) ([]Vi
 	if !of.Until.IsZero() {
 		and(`at <`, instantText(of.Until))
 	}
-	rows, err := s.read.QueryContext(ctx, query+fmt.Sprintf(` ORDER BY seq DESC LIMIT %d`, of.Most), args...)
+	rows, err := s.access.read.QueryContext(ctx, query+fmt.Sprintf(` ORDER BY seq DESC LIMIT %d`, of.Most), args...)
 	if err != nil {
-		return nil, s.failed("read the access log", err)
+		return nil, s.access.failed("read the access log", err)
 	}
 	found, err := all(rows, scanViewed)
-	return found, s.failed("read the access log", err)
+	return found, s.access.failed("read the access log", err)
 }
 
 const selectViewed = `SELECT authority, seq, at, actor, child, what, why FROM viewed`
@@ -122,31 +122,31 @@ type Opening struct {
 // Openings gives who looked at which child in the way that what names ("child page"), from an instant until before
 // another, by actor and child.
 func (s *Store) Openings(ctx context.Context, authority, what string, from, until time.Time) ([]Opening, error) {
-	rows, err := s.read.QueryContext(ctx, `SELECT actor, child, COUNT(*), SUM(CASE WHEN why <> '' THEN 1 ELSE 0 END) FROM viewed
+	rows, err := s.access.read.QueryContext(ctx, `SELECT actor, child, COUNT(*), SUM(CASE WHEN why <> '' THEN 1 ELSE 0 END) FROM viewed
 		WHERE authority = $1 AND at >= $2 AND at < $3 AND what = $4 AND child <> '' GROUP BY actor, child`,
 		authority, instantText(from), instantText(until), what)
 	if err != nil {
-		return nil, s.failed("read the access log", err)
+		return nil, s.access.failed("read the access log", err)
 	}
 	found, err := all(rows, func(r row) (o Opening, err error) {
 		err = r.Scan(&o.Actor, &o.Child, &o.Times, &o.Reasons) // before o is read: the order within a return is not laid down
 		return o, err
 	})
 	slices.SortFunc(found, func(a, b Opening) int { return cmp.Or(cmp.Compare(a.Actor, b.Actor), cmp.Compare(a.Child, b.Child)) })
-	return found, s.failed("read the access log", err)
+	return found, s.access.failed("read the access log", err)
 }
 
 // GaveReason says whether the actor has opened the child with a typed reason since an instant, and when last.
 func (s *Store) GaveReason(ctx context.Context, authority, actor, child string, since time.Time) (at time.Time, ok bool, err error) {
 	var text string
-	err = s.read.QueryRowContext(ctx, `SELECT at FROM viewed WHERE authority = $1 AND child = $2 AND actor = $3 AND why <> '' AND at >= $4
+	err = s.access.read.QueryRowContext(ctx, `SELECT at FROM viewed WHERE authority = $1 AND child = $2 AND actor = $3 AND why <> '' AND at >= $4
 		ORDER BY seq DESC LIMIT 1`, authority, child, actor, instantText(since)).Scan(&text)
 	if errors.Is(err, sql.ErrNoRows) {
 		return time.Time{}, false, nil
 	}
 	if err != nil {
-		return time.Time{}, false, s.failed("read the access log", err)
+		return time.Time{}, false, s.access.failed("read the access log", err)
 	}
 	at, err = parseInstant(text)
-	return at, err == nil, s.failed("read the access log", err)
+	return at, err == nil, s.access.failed("read the access log", err)
 }

@@ -2,6 +2,3 @@
 -- finds it here. Retired entries are few: an index of all entries by child would make a delivery a third slower.
 
 CREATE INDEX journal_retired ON journal (authority, child, seq) WHERE op = 'retire';
-
--- What was opened in a week, to find odd looking.
-CREATE INDEX viewed_by_instant ON viewed (authority, at, seq);

@@ -1,5 +1,6 @@
 -- Who signs in, what they saw, what they are typing, and the keys that this place made for itself. None of it is in the
--- journal: it is either secret, or short-lived, or written at every page that is opened.
+-- journal: it is either secret, or short-lived, or written at every page that is opened. On SQLite it is a file of its own,
+-- since a file has one writer and these must not wait for a delivery; on PostgreSQL it is the journal's schema.
 
 -- A sign-in name is one person's in the whole place, so it is the key: it is looked up before the authority is known.
 CREATE TABLE credential (
@@ -37,6 +38,7 @@ CREATE TABLE viewed (
 
 CREATE INDEX viewed_by_child ON viewed (authority, child, seq);
 CREATE INDEX viewed_by_actor ON viewed (authority, actor, seq);
+CREATE INDEX viewed_by_instant ON viewed (authority, at, seq);   -- what was opened in a week, to find odd looking
 
 -- The last number in viewed of each authority: whoever adds rows holds it until the commit.
 CREATE TABLE viewed_head (
