@@ -3,6 +3,7 @@ package report
 import (
 	"math"
 
+	"goldthread/disclosure"
 	"goldthread/indicator"
 )
 
@@ -36,7 +37,7 @@ func rate(l *Line) (Rating, string) {
 		return NoTarget, ""
 	case l.Words.Polarity == indicator.Neither:
 		return Unrated, "neither high nor low is better"
-	case l.Now.Hidden():
+	case l.Now.Symbol != disclosure.None: // where only a count beside the number is hidden, the colour tells no more than the number
 		return Unrated, "the number may not be shown"
 	case !l.Now.Known:
 		return Unrated, "there is no figure"

@@ -131,6 +131,9 @@ func TestFiguresThatAreNotTheFrozenOnes(t *testing.T) {
 	if q := member.get("/?day=" + asAt.String()); q.status != http.StatusOK {
 		t.Fatalf("the published figures: %d", q.status)
 	}
+	compared := member.get("/indicator/assessment-within-45wd")
+	compared.says(t, "England")
+	compared.saysNot(t, "Nothing is published that")
 	q := member.get("/?day=2026-05-31")
 	if q.status != http.StatusNotFound {
 		t.Errorf("a day of which nothing was published: %d", q.status)
