@@ -358,6 +358,8 @@ func (v *visit) progressOf(h delivery.HandedIn) (said string, p progress) {
 	switch {
 	case before > 0:
 		said = fmt.Sprintf("The files wait: %s before them.", counted(before, "delivery is", "deliveries are"))
+	case of > 0 && done >= of:
+		said = "The files have been read. What they say is being compared with what is known, and kept."
 	case of > 0:
 		said = fmt.Sprintf("The files are being read: %d%%.", min(100, 100*done/of))
 	default:

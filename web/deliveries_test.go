@@ -93,6 +93,8 @@ func TestAWordThatNobodyKnowsIsAskedForAndExplained(t *testing.T) {
 	analyst := tn.as(access.Analyst)
 	file := map[string]string{"contacts.csv": contactHeads + "9000001,M,WBRI,01/01/2015,11,02/11/2026,Wise neighbour\n"}
 	p := analyst.whenRead(analyst.handIn("5 November 2026", file))
+	p.says(t, "this delivery tells nothing of it; what others told stands", "say what it means and hand the files in again")
+	p.saysNot(t, "mapping file")
 	p.says(t, "Words that nobody has explained yet", "“Wise neighbour”", "of 1 row kept", "Save the meanings")
 	p = analyst.whenRead(analyst.post(p.url.Path+"/again", "means/false/source/Wise neighbour", "1B"))
 	p.saysNot(t, "Words that nobody has explained yet")

@@ -3,6 +3,7 @@ package web
 import (
 	"cmp"
 	"fmt"
+	"math"
 	"net/http"
 	"slices"
 	"strings"
@@ -20,6 +21,7 @@ type scorecardView struct {
 	asAtBar
 	Pack      *report.Pack
 	Attention []scoreLine // at most mostAttention, worst first
+	More      int         // how many more need attention
 	Better    []scoreLine
 	Areas     []scoreArea
 	Published bool // the masked edition that readers of published figures see
@@ -88,12 +90,16 @@ func newScorecard(pack *report.Pack, line func(*report.Line) scoreLine) *scoreca
 	for _, area := range pack.Areas {
 		a := scoreArea{Name: string(area.Area), Anchor: anchorOf(area.Area)}
 		for _, l := range area.Lines {
-			a.Lines = append(a.Lines, line(l))
+			if !l.ByGroups() { // it is another line's whole once more; its groups stand on that one's page
+				a.Lines = append(a.Lines, line(l))
+			}
 		}
 		view.Areas = append(view.Areas, a)
 		all = append(all, a.Lines...)
 	}
-	view.Attention, view.Better = attention(all), better(all)
+	worrying := attention(all)
+	view.Attention, view.Better = worrying[:min(len(worrying), mostAttention)], better(all)
+	view.More = len(worrying) - len(view.Attention)
 	return view
 }
 
@@ -108,7 +114,7 @@ func attention(all []scoreLine) []scoreLine {
 		}
 	}
 	slices.SortStableFunc(found, func(x, y scoreLine) int { return cmp.Compare(y.worry, x.worry) })
-	return found[:min(len(found), mostAttention)]
+	return found
 }
 
 // weigh finds how worrying the measure is. A change that rests on few cases weighs less: one child can make it.
@@ -118,8 +124,8 @@ func (l *scoreLine) weigh() {
 	}
 	l.count(4, l.Rating == report.OffTarget)
 	l.count(1, l.Rating == report.Watch)
-	l.count(2, l.Months.Class() == "worse")
-	l.count(2, l.Months.Class() == "worse" && !l.Few())
+	l.count(2, l.changed("worse"))
+	l.count(2, l.changed("worse") && !l.Few())
 	l.count(1, l.Standing == report.Worse)
 	l.count(1, l.AgainstEngland() == report.Worse)
 }
@@ -133,6 +139,41 @@ func (l *scoreLine) count(weight int, holds bool) {
 // fewCases is the number under which a figure's change is read with care.
 const fewCases = 20
 
+// fewMoved is the number of cases under which a month's distance from the mean is no news: a family or two make it.
+const fewMoved = 5
+
+// changed says that the months changed for the "worse" or the "better" by more than chance and by more than a few cases:
+// at least one of the months in which the change shows lies that many cases from the mean. A chart of small numbers finds
+// changes that nobody need get up for.
+func (l scoreLine) changed(class string) bool {
+	if l.Months.Class() != class {
+		return false
+	}
+	for i, says := range l.Months.Signals() {
+		if says != "" && l.moved(&l.Months.Points[i]) >= fewMoved {
+			return true
+		}
+	}
+	return false
+}
+
+// moved is by how many cases a month lies from the mean of its months. What is no count of cases, such as days, counts all of
+// the month's.
+func (l scoreLine) moved(m *report.Value) float64 {
+	for _, p := range l.Months.Chart.Points {
+		switch {
+		case p.Span != m.Window:
+		case m.Unit == indicator.Percent:
+			return math.Abs(m.Number-p.Mean) / 100 * float64(m.Denominator)
+		case m.Unit == indicator.Number:
+			return math.Abs(m.Number - p.Mean)
+		case m.Unit == indicator.Rate10k && m.Number != 0:
+			return math.Abs(1-p.Mean/m.Number) * float64(m.Numerator)
+		}
+	}
+	return float64(max(m.Numerator, m.Denominator))
+}
+
 // Few says that the figure rests on few cases.
 func (l scoreLine) Few() bool { return max(l.Now.Numerator, l.Now.Denominator) < fewCases }
 
@@ -140,6 +181,9 @@ func (l scoreLine) Few() bool { return max(l.Now.Numerator, l.Now.Denominator) <
 func (v *scorecardView) Said() string {
 	worse, better := 0, 0
 	for _, l := range v.Pack.Lines {
+		if l.ByGroups() {
+			continue
+		}
 		switch l.Months.Class() {
 		case "worse":
 			worse++
@@ -159,16 +203,25 @@ func (v *scorecardView) Said() string {
 	return said + "."
 }
 
-// better are the measures that changed for the better by more than chance.
+// better are the measures that changed for the better by more than chance; those that are still short of their target come
+// last, and say so.
 func better(all []scoreLine) []scoreLine {
 	var found []scoreLine
 	for _, l := range all {
-		if !l.ByGroups() && l.Now.Shown() && !l.Now.Partial && l.Months.Class() == "better" && l.Rating != report.OffTarget {
+		if !l.ByGroups() && l.Now.Shown() && !l.Now.Partial && l.changed("better") {
 			found = append(found, l)
 		}
 	}
+	slices.SortStableFunc(found, func(x, y scoreLine) int { return cmp.Compare(x.short(), y.short()) })
 	return found[:min(len(found), mostBetter)]
 }
+
+func (l scoreLine) short() int {
+	return map[report.Rating]int{report.Watch: 1, report.OffTarget: 1}[l.Rating]
+}
+
+// StillShort says that the measure is better and not yet on its target.
+func (l scoreLine) StillShort() bool { return l.short() > 0 && l.Months.Class() == "better" }
 
 func anchorOf(a indicator.Area) string { return "area-" + slug(string(a)) }
 

@@ -20,7 +20,7 @@ func TestSignInAndOut(t *testing.T) {
 	p.says(t, "do not go together", `value="director"`)
 
 	director := tn.as(access.Director)
-	director.get("/").says(t, "What needs attention", "Wychmoor", "made up", "As at <strong>31 October 2026</strong>", "delivered 2 November 2026, 22 days old")
+	director.get("/").says(t, "What needs attention", "Wychmoor", "made up", "As at <strong>31 October 2026</strong>", "the data are 22 days old, delivered 2 November 2026.")
 	director.post("/sign-out")
 	director.get("/").says(t, "Sign-in name")
 }

@@ -30,7 +30,7 @@ var (
 	ageUnread    = ingest.OddityKind{Name: "age-unreadable", What: "not an age", Done: "left blank", Weight: ingest.Note}
 	ageDisagrees = ingest.OddityKind{Name: "age-disagrees", What: "the age is not that of the day of birth on the as-at day", Done: "the day of birth was used", Weight: ingest.Note}
 
-	valueUnknown = ingest.OddityKind{Name: "value-unknown", What: "a value that is not in the code list", Done: "left blank; say what it means in the mapping file", Weight: ingest.Warning}
+	valueUnknown = ingest.OddityKind{Name: "value-unknown", What: "a value that is not in the code list", Done: "left blank; say what it means and hand the files in again", Weight: ingest.Warning}
 	countUnread  = ingest.OddityKind{Name: "count-unreadable", What: "not a whole number from 0", Done: "left blank", Weight: ingest.Warning}
 	badPostcode  = ingest.OddityKind{Name: "postcode-unreadable", What: "not a postcode", Done: "left blank", Weight: ingest.Warning}
 	cellError    = ingest.OddityKind{Name: "cell-error", What: "the cell holds a spreadsheet's error", Done: "left blank", Weight: ingest.Warning}
@@ -49,8 +49,8 @@ var (
 	sheetByName   = ingest.OddityKind{Name: "sheet-by-name", What: "too few headers are known to tell the list by them", Done: "taken for the list that the sheet's name or position says", Weight: ingest.Warning}
 	sheetMisnamed = ingest.OddityKind{Name: "sheet-misnamed", What: "the headers are those of another list than the sheet's name says", Done: "the headers were believed", Weight: ingest.Warning}
 	sheetTwice    = ingest.OddityKind{Name: "list-twice", What: "the list is in the delivery more than once", Done: "the rows of all its sheets were read", Weight: ingest.Warning}
-	listMissing   = ingest.OddityKind{Name: "list-missing", What: "a list is not in the delivery", Done: "nothing is known of it as at this day", Weight: ingest.Note}
-	headerUnknown = ingest.OddityKind{Name: "header-unknown", What: "a header that the list does not know", Done: "the column was passed over; say what it means in the mapping file", Weight: ingest.Note}
+	listMissing   = ingest.OddityKind{Name: "list-missing", What: "a list is not in the delivery", Done: "this delivery tells nothing of it; what others told stands", Weight: ingest.Note}
+	headerUnknown = ingest.OddityKind{Name: "header-unknown", What: "a header that the list does not know", Done: "the column was passed over; say what it means and hand the files in again", Weight: ingest.Note}
 	headerTwice   = ingest.OddityKind{Name: "header-twice", What: "a second column of the same meaning", Done: "the first one was read", Weight: ingest.Warning}
 	headerMissing = ingest.OddityKind{Name: "header-missing", What: "a column of the list is not in the sheet", Done: "its values are blank", Weight: ingest.Warning}
 	agesElsewhere = ingest.OddityKind{Name: "ages-of-another-day", What: "the ages fit another day", Done: "read as asked, with the ages of the days of birth; if the other day is right, hand the files in again as at it", Weight: ingest.Warning}
