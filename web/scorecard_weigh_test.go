@@ -36,7 +36,7 @@ func monthly(t *testing.T, code string, polarity signal.Polarity, of int) scoreL
 // TestAChangeOfAFewCasesIsNoTrouble: a chart of small numbers finds changes that two children make.
 func TestAChangeOfAFewCasesIsNoTrouble(t *testing.T) {
 	for of, want := range map[int]int{8: 0, 80: 4} {
-		l := monthly(t, "a", signal.HigherIsBetter, of)
+		l := monthly(t, "a", signal.High, of)
 		if l.Months.Class() != "worse" {
 			t.Fatalf("the months are %s", l.Months.Words())
 		}
@@ -48,8 +48,8 @@ func TestAChangeOfAFewCasesIsNoTrouble(t *testing.T) {
 
 // TestWhatIsStillShortOfItsTargetComesLast among what is better, and says what it is.
 func TestWhatIsStillShortOfItsTargetComesLast(t *testing.T) {
-	short, fine := monthly(t, "short", signal.LowerIsBetter, 80), monthly(t, "fine", signal.LowerIsBetter, 80)
-	few := monthly(t, "few", signal.LowerIsBetter, 8)
+	short, fine := monthly(t, "short", signal.Low, 80), monthly(t, "fine", signal.Low, 80)
+	few := monthly(t, "few", signal.Low, 8)
 	short.Rating, fine.Rating = report.OffTarget, report.NoTarget
 	var codes []string
 	for _, l := range better([]scoreLine{short, few, fine}) {

@@ -2,6 +2,7 @@ package web_test
 
 import (
 	"net/http"
+	"strings"
 	"testing"
 
 	"goldthread/access"
@@ -18,6 +19,9 @@ func TestSignInAndOut(t *testing.T) {
 		t.Errorf("a wrong password gave %d", p.status)
 	}
 	p.says(t, "do not go together", `value="director"`)
+	if strings.Index(p.body, "There is a problem") > strings.Index(p.body, "<h1") {
+		t.Error("the problem stands below the heading")
+	}
 
 	director := tn.as(access.Director)
 	director.get("/").says(t, "What needs attention", "Wychmoor", "made up", "As at <strong>31 October 2026</strong>", "the data are 22 days old, delivered 2 November 2026.")
