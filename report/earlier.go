@@ -18,13 +18,15 @@ func (in *Input) earlierEditions() []day.Day {
 // month between. The counts are as the record tells them today; a later correction is not followed into an old edition.
 func (m *measure) addEarlier(s *indicator.Sheet, in Input) {
 	for _, asAt := range in.earlierEditions() {
-		m.earlier = append(m.earlier, m.asPublished(s, asAt, in.AsAt))
-		m.published = max(m.published, asAt)
+		m.earlier = append(m.earlier, m.asPublished(s, asAt, in.AsAt, slices.Contains(in.Keep, withheldMark(m.in.About().Code, asAt))))
+		if !slices.Contains(in.Keep, withheldMark(m.in.About().Code, asAt)) {
+			m.published = max(m.published, asAt)
+		}
 	}
 }
 
 // asPublished is the measure with the figures that the edition of a day held and ours may not.
-func (m *measure) asPublished(s *indicator.Sheet, asAt, today day.Day) measure {
+func (m *measure) asPublished(s *indicator.Sheet, asAt, today day.Day, withheld bool) measure {
 	t, at := timesOf(asAt), today
 	if m.in.OnDay() {
 		at = asAt
@@ -39,6 +41,12 @@ func (m *measure) asPublished(s *indicator.Sheet, asAt, today day.Day) measure {
 	old.markEnded()
 	old.teams = known(s.By(m.in, year))
 	old.change = old.compare(s, t)
+	if withheld {
+		old.monthsWithheld = true
+		if old.change != nil && old.change.later.Window != old.now.Window {
+			old.change = nil
+		}
+	}
 	return old
 }
 

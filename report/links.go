@@ -177,12 +177,12 @@ func within(w day.Span, cuts []day.Day, cells map[day.Span]string) []string {
 
 // addParts counts the stretches between the ends of windows that cross: a year that begins in the middle of a month
 // gives that half month away. Nobody prints them; they are protected as if somebody did.
-func addParts(measures []measure, e *indicator.Engine, asAt day.Day) {
+func addParts(measures []*measure, e *indicator.Engine, asAt day.Day) {
 	var of []indicator.Indicator
 	var columns []indicator.Column
 	crossed := make([][]indicator.Column, len(measures))
 	for i := range measures {
-		if m := &measures[i]; !m.in.OnDay() {
+		if m := measures[i]; !m.in.OnDay() {
 			crossed[i] = m.crossed(asAt)
 			of, columns = append(of, m.in), append(columns, crossed[i]...)
 		}

@@ -24,6 +24,9 @@ func newMasking(in Input, measures []measure, workers []string) (*masking, error
 		if err := m.suppress(measures, in.Keep); err != nil {
 			return nil, err
 		}
+		if again = m.withholdMonths(measures, in); again {
+			continue
+		}
 		var err error
 		if again, err = m.withholdTeams(measures, in.Keep); err != nil {
 			return nil, err
@@ -40,12 +43,24 @@ func (m *masking) suppress(measures []measure, keep []string) error {
 	return err
 }
 
+// withholdMonths leaves the months of measures out where they cost the whole. It says whether it left any out.
+func (m *masking) withholdMonths(measures []measure, in Input) bool {
+	var of []*measure
+	for i := range measures {
+		if m.wantsWithholding(&measures[i]) {
+			of = append(of, &measures[i])
+		}
+	}
+	withhold(of, in)
+	return of != nil
+}
+
 // withholdTeams leaves the teams of a measure out where they cost the whole: small teams that must be hidden drag the
 // figure of the authority with them, and that is what the public asks for first. It says whether it left any out.
 func (m *masking) withholdTeams(measures []measure, keep []string) (some bool, err error) {
 	for i := range measures {
 		of := &measures[i]
-		if of.teams == nil || m.value(of.now).Symbol == disclosure.None {
+		if of.teams == nil || m.value(of.now).Symbol == disclosure.None || small(of.now) {
 			continue
 		}
 		alone := *of

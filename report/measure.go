@@ -13,19 +13,20 @@ const monthsShown = 36
 
 // measure is one indicator with all the figures of it that the papers print, before anything is masked.
 type measure struct {
-	in            indicator.Indicator
-	now           indicator.Figure // twelve months, or the day
-	ytd           indicator.Figure // events only
-	month         indicator.Figure // the last full month, or the end of it
-	series        []indicator.Figure
-	teams         []indicator.Figure
-	change        *comparedPeriods
-	teamsWithheld bool
-	dataEnd       day.Day            // the newest day of which all that the measure needs was delivered
-	ended         bool               // that is so long before the as-at day that the figure says little of it
-	earlier       []measure          // what earlier public editions printed of it
-	published     day.Day            // the newest of those editions; Never where there is none
-	parts         []indicator.Figure // of windows that cross each other: printed nowhere, but a reader can work them out
+	in             indicator.Indicator
+	now            indicator.Figure // twelve months, or the day
+	ytd            indicator.Figure // events only
+	month          indicator.Figure // the last full month, or the end of it
+	series         []indicator.Figure
+	teams          []indicator.Figure
+	change         *comparedPeriods
+	teamsWithheld  bool
+	monthsWithheld bool
+	dataEnd        day.Day            // the newest day of which all that the measure needs was delivered
+	ended          bool               // that is so long before the as-at day that the figure says little of it
+	earlier        []measure          // what earlier public editions printed of it
+	published      day.Day            // the newest of those editions; Never where there is none
+	parts          []indicator.Figure // of windows that cross each other: printed nowhere, but a reader can work them out
 }
 
 // comparedPeriods are the two figures behind "rose" and "fell".
@@ -45,7 +46,11 @@ func measureAll(in Input) []measure {
 		}
 	}
 	if in.Public {
-		addParts(measures, e, in.AsAt)
+		all := make([]*measure, len(measures))
+		for i := range measures {
+			all[i] = &measures[i]
+		}
+		addParts(all, e, in.AsAt)
 	}
 	return measures
 }
@@ -115,8 +120,11 @@ func (c *comparedPeriods) told() bool {
 
 // figures are all that is printed of the measure as a whole, in earlier editions too; the split is apart.
 func (m *measure) figures() []indicator.Figure {
-	all := append([]indicator.Figure{m.now, m.month}, m.series...)
-	if !m.in.OnDay() {
+	all := append([]indicator.Figure{m.now}, m.printedMonths()...)
+	if !m.monthsWithheld {
+		all = append(all, m.month)
+	}
+	if !m.in.OnDay() && !m.monthsWithheld {
 		all = append(all, m.ytd)
 	}
 	if m.change != nil {

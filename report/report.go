@@ -110,6 +110,11 @@ func Build(in Input) (*Pack, error) {
 		return nil, fmt.Errorf("make the public edition: %w", err)
 	}
 	p.Hidden = m.hidden()
+	for i := range measures {
+		if measures[i].monthsWithheld {
+			p.Hidden = append(p.Hidden, withheldMark(measures[i].in.About().Code, in.AsAt))
+		}
+	}
 	p.addLines(in, measures, m)
 	p.addAreas()
 	p.write()
