@@ -129,7 +129,7 @@ func (p *publication) closeTotals() {
 
 // smallest is the smallest shown cell of the equation that is not nought, or best if that is smaller or there is none;
 // ties go by ID. Last come cells that are not available, whose absence protects only if nobody knows them elsewhere,
-// nought, which protects only where all else is hidden, and what is out, which is hidden only where nothing else is left:
+// nought, which protects only where all else is hidden, and what is wanted, and what is out, which is hidden only where nothing else is left:
 // then the small count was out before, or the numbers have been corrected since.
 func (p *publication) smallest(equation []term, best int) int {
 	for _, x := range equation {
@@ -148,6 +148,8 @@ func (p *publication) before(a, b int) bool {
 	switch {
 	case p.out[a] != p.out[b]:
 		return p.out[b]
+	case left.Wanted != right.Wanted:
+		return right.Wanted
 	case (left.Count == 0) != (right.Count == 0):
 		return right.Count == 0
 	case left.Unavailable != right.Unavailable:
@@ -166,7 +168,7 @@ func (p *publication) hideBeside(weak []weakness) bool {
 			continue
 		}
 		next := p.smallestBeside([]int{w.cell})
-		if next < 0 || p.out[next] {
+		if next < 0 || p.out[next] || p.cells[next].Wanted {
 			next = p.smallestBeside(w.component)
 		}
 		if next < 0 {

@@ -65,17 +65,20 @@ func (t *tables) linkFlow(after string, come, went []string) {
 	if sum != 0 || len(total.Parts) == 0 {
 		return
 	}
-	if t.counts[after] == 0 { // nought is no cell: those who came are all who went
+	if !t.isCell[after] { // nought is no cell: those who came are all who went
+		if len(total.Less) == 0 {
+			return
+		}
 		total.Whole, total.Less = total.Less[0], total.Less[1:]
 	}
 	t.totals = append(t.totals, total)
 }
 
-// someOf gives the counts that are not nought.
+// someOf gives the counts that are cells.
 func (t *tables) someOf(ids []string) []string {
 	var some []string
 	for _, id := range ids {
-		if t.counts[id] > 0 {
+		if t.isCell[id] {
 			some = append(some, id)
 		}
 	}

@@ -11,28 +11,27 @@ import (
 
 // Line is one measure of the scorecard with everything that must stand beside it.
 type Line struct {
-	Words          *indicator.Words
-	Unit           indicator.Unit
-	OnDay          bool
-	Now            Value  // the twelve months to the as-at day, or the day
-	YearToDate     *Value // from 1 April; nil for a state on a day
-	LastMonth      Value  // the last full month, or the end of it
-	Months         Months
-	Breaks         []BreakNote // within the months, oldest first
-	Teams          []Value
-	TeamsWithheld  bool // in the public edition: with them the whole could not be shown
-	MonthsWithheld bool // in the public edition, with the year to date: with them the whole could not be shown, in this edition or the next
-	Change         *Change
-	Comparators    []Comparator
-	Standing       Standing // against the neighbours' published value
-	Target         *Target
-	Coming         *Target // where none holds yet, the one that will
-	Rating         Rating
-	NotRated       string // why a line with a target, or one that could have one, has no colour
-	Pair           *Line  // what would expose an improvement got by not doing the work
-	Elsewhere      bool   // its area is not in these papers: it stands only beside its pair
-	DataAsAt       day.Day
-	Ended          day.Day // where the data end long before the as-at day, the day on which they do; else Never
+	Words         *indicator.Words
+	Unit          indicator.Unit
+	OnDay         bool
+	Now           Value  // the twelve months to the as-at day, or the day
+	YearToDate    *Value // from 1 April; nil for a state on a day
+	LastMonth     Value  // the last full month, or the end of it
+	Months        Months
+	Breaks        []BreakNote // within the months, oldest first
+	Teams         []Value
+	TeamsWithheld bool // in the public edition: with them the whole could not be shown
+	Change        *Change
+	Comparators   []Comparator
+	Standing      Standing // against the neighbours' published value
+	Target        *Target
+	Coming        *Target // where none holds yet, the one that will
+	Rating        Rating
+	NotRated      string // why a line with a target, or one that could have one, has no colour
+	Pair          *Line  // what would expose an improvement got by not doing the work
+	Elsewhere     bool   // its area is not in these papers: it stands only beside its pair
+	DataAsAt      day.Day
+	Ended         day.Day // where the data end long before the as-at day, the day on which they do; else Never
 }
 
 // Change holds the newest value against an earlier one.
@@ -50,7 +49,7 @@ func newLine(in Input, m *measure, mask *masking) *Line {
 		ytd := mask.timed(m, m.ytd)
 		l.YearToDate = &ytd
 	}
-	l.TeamsWithheld, l.MonthsWithheld = m.teamsWithheld, m.monthsWithheld
+	l.TeamsWithheld = m.teamsWithheld
 	for _, f := range m.teams {
 		l.Teams = append(l.Teams, mask.value(f))
 	}
@@ -59,6 +58,7 @@ func newLine(in Input, m *measure, mask *masking) *Line {
 	}
 	l.Breaks = breaksOf(in, w.Code, day.Span{From: m.series[0].Window.To.MonthStart(), To: in.AsAt})
 	l.Months = newMonths(m.drawnMonths(), mask, polarityOf(w.Polarity), l.Breaks)
+	l.Months.Withheld = m.monthsWithheld
 	l.Comparators = comparatorsOf(in, l)
 	l.Standing = standingOf(l)
 	l.Target, l.Coming = in.Targets.For(w.Code, in.AsAt), in.Targets.Coming(w.Code, in.AsAt)

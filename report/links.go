@@ -16,18 +16,24 @@ type tables struct {
 	totals []disclosure.Total
 	counts map[string]int  // nought too, which is no cell: it is always shown
 	kept   map[string]bool // cells that an earlier edition hid
+	isCell map[string]bool // what Suppress decides on: noughts only where nobody prints them
+	wanted map[string]bool // counts of the twelve months or the day
 	out    map[string]bool // cells that an earlier edition held, hidden or not
 }
 
 // linkedTables gathers the counts of all measures: each with its windows, its teams, its complement, and the measures
 // that count the same children in other words.
 func linkedTables(measures []measure, keep []string) *tables {
-	t := &tables{counts: map[string]int{}, kept: map[string]bool{}, out: map[string]bool{}}
+	t := &tables{counts: map[string]int{}, kept: map[string]bool{}, out: map[string]bool{}, wanted: map[string]bool{}, isCell: map[string]bool{}}
 	for _, id := range keep {
 		t.kept[id] = true
 	}
 	for i := range measures {
 		m := &measures[i]
+		t.want(m.now)
+		if m.monthsWithheld {
+			t.addUnprinted(m.parts)
+		}
 		for _, f := range m.figures() {
 			t.addFigure(f)
 		}
@@ -41,7 +47,7 @@ func linkedTables(measures []measure, keep []string) *tables {
 	t.addFlows(measures)
 	t.addKinship(measures)
 	for i := range t.cells {
-		t.cells[i].Out = t.out[t.cells[i].ID]
+		t.cells[i].Out, t.cells[i].Wanted = t.out[t.cells[i].ID], t.wanted[t.cells[i].ID]
 	}
 	return t
 }
@@ -51,8 +57,34 @@ func (t *tables) add(id string, count int) {
 		return
 	}
 	t.counts[id] = count
-	if count > 0 {
+	if count > 0 || t.kept[id] {
+		t.addCell(id, count)
+	}
+}
+
+func (t *tables) addCell(id string, count int) {
+	if !t.isCell[id] {
+		t.counts[id], t.isCell[id] = count, true
 		t.cells = append(t.cells, disclosure.Cell{ID: id, Count: count})
+	}
+}
+
+// want marks the counts without which a figure cannot be printed.
+func (t *tables) want(f indicator.Figure) {
+	t.wanted[cellOf(f, numerator)], t.wanted[cellOf(f, denominator)], t.wanted[shareOf(f).Rest()] = true, true, true
+}
+
+// addUnprinted adds stretches that nobody prints: a nought among them is not known to readers.
+func (t *tables) addUnprinted(parts []indicator.Figure) {
+	for _, f := range parts {
+		for _, p := range []part{numerator, denominator, cannotTell} {
+			if n, ok := p.count(f); ok {
+				t.addCell(cellOf(f, p), n)
+			}
+		}
+		if f.Unit == indicator.Percent {
+			t.addCell(shareOf(f).Rest(), f.Denominator-f.Numerator)
+		}
 	}
 }
 
@@ -79,11 +111,11 @@ func (t *tables) link(whole string, parts []string) {
 	sum := 0
 	var counted []string
 	for _, id := range parts {
-		if n := t.counts[id]; n > 0 {
-			sum, counted = sum+n, append(counted, id)
+		if t.isCell[id] {
+			sum, counted = sum+t.counts[id], append(counted, id)
 		}
 	}
-	if sum == 0 || len(counted) == 1 && counted[0] == whole {
+	if len(counted) == 0 || len(counted) == 1 && counted[0] == whole {
 		return
 	}
 	if sum != t.counts[whole] {
@@ -92,6 +124,7 @@ func (t *tables) link(whole string, parts []string) {
 		t.add(whole, sum)
 		t.out[whole] = out
 	}
+	t.addCell(whole, sum)
 	t.totals = append(t.totals, disclosure.Total{Whole: whole, Parts: counted})
 }
 

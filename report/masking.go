@@ -10,9 +10,10 @@ import (
 
 // masking turns figures into what the papers may print of them. Without a mask (the papers for officers) that is all.
 type masking struct {
-	mask   *disclosure.Mask
-	counts map[string]int    // every count that was looked at
-	names  map[string]string // group names that may not be printed, and what stands for them
+	mask    *disclosure.Mask
+	counts  map[string]int    // every count that was looked at
+	decided map[string]bool   // those that Suppress decided on
+	names   map[string]string // group names that may not be printed, and what stands for them
 }
 
 func newMasking(in Input, measures []measure, workers []string) (*masking, error) {
@@ -39,7 +40,7 @@ func newMasking(in Input, measures []measure, workers []string) (*masking, error
 func (m *masking) suppress(measures []measure, keep []string) error {
 	tables := linkedTables(measures, keep)
 	mask, err := disclosure.Suppress(tables.cells, tables.totals, disclosure.Settings{Keep: keep})
-	m.mask, m.counts = &mask, tables.counts
+	m.mask, m.counts, m.decided = &mask, tables.counts, tables.isCell
 	return err
 }
 
@@ -116,7 +117,7 @@ func (m *masking) erase(v *Value, f indicator.Figure) {
 // of what Suppress decides on. A count that was never looked at panics: printing it would be printing unchecked.
 func (m *masking) symbol(id string) disclosure.Symbol {
 	n, looked := m.counts[id]
-	if looked && n == 0 {
+	if looked && n == 0 && !m.decided[id] {
 		return disclosure.None
 	}
 	return m.mask.Symbol(id)

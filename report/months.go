@@ -9,10 +9,11 @@ import (
 
 // Months is the monthly series of a measure, oldest first, from the first month that the record can tell.
 type Months struct {
-	Points []Value
-	Chart  *signal.Chart // nil where there is none to draw or some month may not be shown
-	Gaps   int           // months within the series of which the number may not be shown
-	p      signal.Polarity
+	Points   []Value
+	Chart    *signal.Chart // nil where there is none to draw or some month may not be shown
+	Withheld bool          // none is shown: with them the whole could not be, in this edition or the next
+	Gaps     int           // months within the series of which the number may not be shown
+	p        signal.Polarity
 }
 
 // newMonths keeps the months that the record can tell. Limits are made from what is printed: where a month may not be
@@ -64,6 +65,8 @@ func (m *Months) draw(breaks []BreakNote) {
 // Words is the finding: "Steady", "Change: worse since March 2025", or why there is none.
 func (m Months) Words() string {
 	switch {
+	case m.Withheld:
+		return "Not judged: the months are not shown"
 	case m.Gaps > 0:
 		return "Not judged: some months may not be shown"
 	case m.Chart == nil:
