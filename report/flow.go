@@ -43,6 +43,7 @@ func (t *tables) addFlows(measures []measure) {
 		if stock == nil || came == nil || went == nil {
 			continue
 		}
+		t.tie(f.stock.code, f.came.code, f.went.code)
 		on, in, out := cellsByDay(stock, f.stock.parts), cellsByWindow(came, f.came.parts), cellsByWindow(went, f.went.parts)
 		for window, arrivals := range inOrder(in) {
 			before, after := on[window.From-1], on[window.To]

@@ -38,6 +38,7 @@ func (t *tables) addKinship(measures []measure) {
 			case twin < 0:
 				first = append(first, v)
 			case first[twin].code != v.code: // within a measure the complement ties them already
+				t.tie(first[twin].code, v.code)
 				t.same(first[twin], v)
 			}
 		}
@@ -48,6 +49,7 @@ func (t *tables) addKinship(measures []measure) {
 			for _, b := range byCode[words.Pair] {
 				if sum := sumOf(a.counts, b.counts); different(sum) >= enoughWindows {
 					if whole := slices.IndexFunc(first, func(o vector) bool { return agree(o.counts, sum) }); whole >= 0 {
+						t.tie(first[whole].code, a.code, b.code)
 						t.addUp(first[whole], a, b)
 					}
 				}

@@ -17,6 +17,7 @@ type tables struct {
 	counts map[string]int  // nought too, which is no cell: it is always shown
 	kept   map[string]bool // cells that an earlier edition hid
 	isCell map[string]bool // what Suppress decides on: noughts only where nobody prints them
+	ties   [][]string      // codes of measures of which one gives another's counts away
 	wanted map[string]bool // counts of the twelve months or the day
 	out    map[string]bool // cells that an earlier edition held, hidden or not
 }
@@ -73,6 +74,8 @@ func (t *tables) addCell(id string, count int) {
 func (t *tables) want(f indicator.Figure) {
 	t.wanted[cellOf(f, numerator)], t.wanted[cellOf(f, denominator)], t.wanted[shareOf(f).Rest()] = true, true, true
 }
+
+func (t *tables) tie(codes ...string) { t.ties = append(t.ties, codes) }
 
 // addUnprinted adds stretches that nobody prints: a nought among them is not known to readers.
 func (t *tables) addUnprinted(parts []indicator.Figure) {

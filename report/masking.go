@@ -2,6 +2,7 @@ package report
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 
 	"goldthread/disclosure"
@@ -13,6 +14,7 @@ type masking struct {
 	mask    *disclosure.Mask
 	counts  map[string]int    // every count that was looked at
 	decided map[string]bool   // those that Suppress decided on
+	ties    [][]string        // codes of measures of which one gives another's counts away
 	names   map[string]string // group names that may not be printed, and what stands for them
 }
 
@@ -40,20 +42,44 @@ func newMasking(in Input, measures []measure, workers []string) (*masking, error
 func (m *masking) suppress(measures []measure, keep []string) error {
 	tables := linkedTables(measures, keep)
 	mask, err := disclosure.Suppress(tables.cells, tables.totals, disclosure.Settings{Keep: keep})
-	m.mask, m.counts, m.decided = &mask, tables.counts, tables.isCell
+	m.mask, m.counts, m.decided, m.ties = &mask, tables.counts, tables.isCell, tables.ties
 	return err
 }
 
 // withholdMonths leaves the months of measures out where they cost the whole. It says whether it left any out.
 func (m *masking) withholdMonths(measures []measure, in Input) bool {
+	wanting := map[string]bool{}
+	for i := range measures {
+		if of := &measures[i]; of.monthsWithheld || m.wantsWithholding(of) {
+			wanting[of.in.About().Code] = true
+		}
+	}
+	m.withTied(wanting)
 	var of []*measure
 	for i := range measures {
-		if m.wantsWithholding(&measures[i]) {
+		if !measures[i].monthsWithheld && wanting[measures[i].in.About().Code] {
 			of = append(of, &measures[i])
 		}
 	}
 	withhold(of, in)
 	return of != nil
+}
+
+// withTied adds the measures that are tied to some: their months would give those of the others away, which nothing protects
+// once they are left out.
+func (m *masking) withTied(codes map[string]bool) {
+	for again := true; again; {
+		again = false
+		for _, tied := range m.ties {
+			if !slices.ContainsFunc(tied, func(c string) bool { return codes[c] }) {
+				continue
+			}
+			for _, c := range tied {
+				again = again || !codes[c]
+				codes[c] = true
+			}
+		}
+	}
 }
 
 // withholdTeams leaves the teams of a measure out where they cost the whole: small teams that must be hidden drag the
