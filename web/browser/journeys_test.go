@@ -7,6 +7,7 @@ import (
 	"strings"
 	"testing"
 
+	"github.com/chromedp/chromedp/kb"
 	"github.com/xuri/excelize/v2"
 
 	"goldthread/access"
@@ -218,6 +219,50 @@ func TestPapersFromDraftToApproved(t *testing.T) {
 	member.Click("Cover report")
 	member.See("until the end of March")
 	member.Quiet()
+}
+
+// The whole way from the scorecard to a child, and a delivery, with JavaScript off.
+func TestNothingNeedsScript(t *testing.T) {
+	tn := serveTown(t)
+	p := NewPage(t, tn.origin)
+	p.WithoutScript()
+	tn.signIn(p, access.Analyst)
+	p.Click("What needs attention > Initial conferences held within 15 working days")
+	p.Click("cases behind this figure")
+	child := evaluate[string](p, `document.querySelector('main tbody th a').textContent`)
+	p.Click(child)
+	p.See("Child "+child, "The story")
+	p.Click("Deliveries")
+	p.Upload("Files", workbook(t, "Wise neighbour"))
+	p.Fill("As at which day?", "14 November 2026")
+	p.Click("Hand them in")
+	for !p.Shows("What became of the rows") {
+		p.Click("Look again")
+	}
+	p.See("Words that nobody has explained yet")
+}
+
+// From the sign-in to the cases of a figure without a mouse.
+func TestTheKeyboardIsEnough(t *testing.T) {
+	tn := serveTown(t)
+	who := tn.person(access.Director)
+	p := NewPage(t, tn.origin)
+	p.Open("/")
+	p.TabTo("Sign-in name")
+	p.Type(who.Name)
+	p.TabTo("Password")
+	p.Type(who.Password)
+	p.EnterTo("What needs attention")
+	p.TabTo("Skip to main content")
+	p.Press(kb.Enter)
+	if at := evaluate[string](p, "document.activeElement.id"); at != "main" {
+		t.Errorf("the skip link leads to %q", at)
+	}
+	p.TabTo("Initial conferences held within 15 working days of the strategy discussion")
+	p.EnterTo("Read beside it")
+	p.TabTo("cases behind this figure")
+	p.EnterTo("The cases behind")
+	p.Quiet()
 }
 
 // workbook is what the demo's authority would hand in two weeks after its newest lists, with a word of its own as the

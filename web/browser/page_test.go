@@ -244,12 +244,32 @@ func (p *Page) Press(keys ...string) {
 	}
 }
 
-// Enter presses the enter key where the focus is, and waits for the page that follows.
-func (p *Page) Enter() {
+// TabTo presses the tab key until the focus is on the link, button or field with the words.
+func (p *Page) TabTo(text string) {
+	p.t.Helper()
+	stops := ask[int](p, "stops")
+	for range stops + stops/4 + 20 {
+		p.Press(kb.Tab)
+		if ask[bool](p, "focusIsOn", text) {
+			return
+		}
+	}
+	p.fail("the tab key does not come to %q", text)
+}
+
+// Type types where the focus is.
+func (p *Page) Type(text string) {
+	p.t.Helper()
+	p.do("type", chromedp.KeyEvent(text))
+}
+
+// EnterTo presses the enter key where the focus is, and waits for a page that shows the words.
+func (p *Page) EnterTo(words string) {
 	p.t.Helper()
 	before := p.documents()
 	p.Press(kb.Enter)
 	p.waitLoad("after the enter key", before)
+	p.See(words)
 }
 
 // Text is what a reader sees on the page, in one line.

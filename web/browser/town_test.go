@@ -6,6 +6,7 @@ import (
 	"net/http/httptest"
 	"os"
 	"path/filepath"
+	"strings"
 	"sync"
 	"testing"
 	"time"
@@ -101,14 +102,19 @@ func (tn *town) person(role access.Role) demo.Person {
 // As opens a tab and signs in as the person with a role.
 func (tn *town) As(role access.Role) *Page {
 	tn.t.Helper()
-	who := tn.person(role)
 	p := NewPage(tn.t, tn.origin)
+	tn.signIn(p, role)
+	return p
+}
+
+func (tn *town) signIn(p *Page, role access.Role) {
+	tn.t.Helper()
+	who := tn.person(role)
 	p.Open("/")
 	p.Fill("Sign-in name", who.Name)
 	p.Fill("Password", who.Password)
 	p.Click("Sign in")
-	if p.Status() != 200 {
+	if p.Status() != 200 || strings.HasPrefix(p.Path(), "/sign-in") {
 		p.fail("signing in as %s led to %s with status %d: %.500s", role, p.Path(), p.Status(), p.Text())
 	}
-	return p
 }

@@ -99,6 +99,12 @@
       return el ? { ID: el.id } : { Problem }
     },
 
+    stops: () => document.querySelectorAll('a[href], button, input, select, textarea, summary, [tabindex]').length,
+    focusIsOn(words) {
+      const el = document.activeElement
+      return Boolean(el && el !== document.body) && [...labels(el), shown(el), named(el)].some((n) => n === words || n.endsWith(words))
+    },
+
     // What an inspection asks.
     parts: () => [...new Set([...document.querySelectorAll('body *:not(svg *)')].map((el) => el.tagName + '.' + (el.getAttribute('class') || '') + (el.getAttribute('role') || '')))].sort().join(' '),
     openAll: () => { document.querySelectorAll('details').forEach((d) => { d.open = true }) },
