@@ -6,7 +6,9 @@ import (
 	"go/parser"
 	"go/token"
 	"io/fs"
+	"os"
 	"path/filepath"
+	"regexp"
 	"slices"
 	"strconv"
 	"strings"
@@ -156,4 +158,27 @@ func read(name string, f *ast.File) source {
 		return true
 	})
 	return s
+}
+
+// outsideView are the files of web that may reach a child of a Book without a View: they list whom a View has let through.
+var outsideView = []string{"web/children.go", "web/children_open.go"}
+
+// TestOnlyAViewHandsOutChildren says that no other page turns a reference or an id into a child: rights are applied in one
+// place.
+func TestOnlyAViewHandsOutChildren(t *testing.T) {
+	reaches := regexp.MustCompile(`[bB]ook\.(At|Find|Child|All)\(`)
+	files, err := filepath.Glob("web/*.go")
+	if err != nil || len(files) == 0 {
+		t.Fatal("no file of web", err)
+	}
+	for _, name := range files {
+		text, err := os.ReadFile(name)
+		if err != nil {
+			t.Fatal(err)
+		}
+		allowed := slices.Contains(outsideView, filepath.ToSlash(name)) || strings.HasSuffix(name, "_test.go")
+		if found := reaches.Find(text); found != nil && !allowed {
+			t.Errorf("%s uses %s: a child is reached through an access.View", name, found)
+		}
+	}
 }

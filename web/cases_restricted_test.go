@@ -39,7 +39,7 @@ func TestNoListTellsWhereARestrictedChildStands(t *testing.T) {
 	analyst.post(list+".csv").says(t, restrictedMore)
 	groups := regexp.MustCompile(`group=([^&"]+)`)
 	narrowed := []string{"?month=2026-10", "?met=yes", "?met=no", "?window=month", "?day=2026-09-30", "?known=2026-11-01"}
-	for _, by := range []string{"gender", "age", "worker", "team"} {
+	for _, by := range []string{"sex", "age", "ethnicity", "disability", "worker", "team"} {
 		for _, m := range groups.FindAllStringSubmatch(html.UnescapeString(analyst.get("/indicator/cpp-allocated-sw?by="+by).body), -1) {
 			narrowed = append(narrowed, "?by="+by+"&group="+m[1])
 		}

@@ -66,6 +66,7 @@ type holderLine struct {
 
 const (
 	childrenOnPage = 50
+	nobody         = "-"              // in an address: no worker is named
 	listOfChildren = "list: children" // as the access log calls it
 )
 
@@ -200,7 +201,7 @@ func (c *childrenView) hold(mine []openCase, l look) {
 	}
 	for _, h := range by {
 		if c.ByWorker {
-			h.Href = "/children" + l.Query("team", c.Team, "worker", h.Name)
+			h.Href = "/children" + l.Query("team", c.Team, "worker", cmp.Or(h.Name, nobody))
 		} else {
 			h.Href = "/children" + l.Query("team", h.Name)
 		}
@@ -225,7 +226,7 @@ func (h *holderLine) count(o openCase) {
 func (c *childrenView) filter(mine []openCase) []openCase {
 	var found []openCase
 	for _, o := range mine {
-		if (c.Team == "" || o.Team == c.Team) && (c.Worker == "" || o.Worker == c.Worker) &&
+		if (c.Team == "" || o.Team == c.Team) && (c.Worker == "" || o.Worker == c.Worker || c.Worker == nobody && o.Worker == "") &&
 			(c.Status == "" || o.Status == c.Status) && (!c.LateOnly || o.Late > 0) {
 			found = append(found, o)
 		}

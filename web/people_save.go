@@ -3,6 +3,7 @@ package web
 import (
 	"errors"
 	"net/http"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -85,7 +86,7 @@ func (v *visit) savePerson(page *personView, settle func(*access.Account)) error
 	page.Field = "name"
 	switch {
 	case err == nil:
-		return v.done("/people/"+a.Name, "account")
+		return v.accountSaved(a)
 	case errors.As(err, &conflict) && page.Fresh:
 		page.Problem = "There is an account of that name already. Choose another name, or change that account."
 	case errors.As(err, &conflict):
@@ -98,6 +99,21 @@ func (v *visit) savePerson(page *personView, settle func(*access.Account)) error
 		return err
 	}
 	return v.personPage(http.StatusUnprocessableEntity, page)
+}
+
+// accountSaved says so, and warns of a team that holds nobody by the newest lists: it may be right, or misspelt.
+func (v *visit) accountSaved(a access.Account) error {
+	teams, err := v.teamsNamed()
+	if err != nil {
+		return err
+	}
+	said := "account"
+	for _, t := range a.Teams {
+		if !slices.ContainsFunc(teams, func(named string) bool { return strings.EqualFold(named, strings.Join(strings.Fields(t), " ")) }) {
+			said = "account-team"
+		}
+	}
+	return v.done("/people/"+a.Name, said)
 }
 
 // personConflict shows what somebody else has saved meanwhile beside what was typed: saving again saves over it.

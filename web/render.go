@@ -65,6 +65,7 @@ var notices = map[string]string{
 	"taken-back":    "It is withdrawn. The history still has it.",
 	"password":      "Your password is changed. Everywhere else you are signed out.",
 	"account":       "The account is saved.",
+	"account-team":  "The account is saved. The newest lists name no child of one of its teams: if that is not meant, write the team as the lists write it.",
 	"disabled":      "The account is closed, and its sessions are ended.",
 	"revoked":       "The sessions are ended.",
 	"grant":         "Access is given. It is in the log.",

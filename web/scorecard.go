@@ -3,8 +3,10 @@ package web
 import (
 	"cmp"
 	"fmt"
+	"maps"
 	"math"
 	"net/http"
+	"net/url"
 	"slices"
 	"strings"
 
@@ -269,6 +271,24 @@ type asAtBar struct {
 	Days      []day.Day
 	Past      bool // another day than the newest, or as known on an earlier one
 	Ahead     bool // the day lies behind the newest data
+
+	Chosen     []chosenInAddress // what else the address chooses, and another day keeps
+	NewestHref string            // the same choice on the newest day
+}
+
+type chosenInAddress struct{ Name, Value string }
+
+// keep reads what the address chooses beside the day. The part of a list does not stay: on another day it is of other rows.
+func (b *asAtBar) keep(address url.Values) {
+	for _, name := range []string{"day", "known", "page", "said", "before"} {
+		address.Del(name)
+	}
+	b.NewestHref = "?" + address.Encode()
+	for _, name := range slices.Sorted(maps.Keys(address)) {
+		if value := address.Get(name); value != "" {
+			b.Chosen = append(b.Chosen, chosenInAddress{name, value})
+		}
+	}
 }
 
 const daysOffered = 40
@@ -278,6 +298,7 @@ func (v *visit) asAt(book bookOfDeliveries) (asAtBar, error) {
 	if !bar.Data.Known() {
 		return bar, &notFound{"Nothing is known as at " + v.look.Day.Long() + ": no delivery of that day or before.", "Choose a later day on the scorecard."}
 	}
+	bar.keep(v.r.URL.Query())
 	bar.Age, bar.Ahead = int(v.today()-bar.Data), v.look.Day > bar.Data
 	var err error
 	bar.Delivered, err = v.deliveredOn(bar.Data)
