@@ -272,8 +272,8 @@ type asAtBar struct {
 	Past      bool // another day than the newest, or as known on an earlier one
 	Ahead     bool // the day lies behind the newest data
 
-	Chosen     []chosenInAddress // what else the address chooses, and another day keeps
-	NewestHref string            // the same choice on the newest day
+	KeptInAddress []chosenInAddress // what else the address chooses, and another day keeps
+	NewestHref    string            // the same choice on the newest day
 }
 
 type chosenInAddress struct{ Name, Value string }
@@ -286,7 +286,7 @@ func (b *asAtBar) keep(address url.Values) {
 	b.NewestHref = "?" + address.Encode()
 	for _, name := range slices.Sorted(maps.Keys(address)) {
 		if value := address.Get(name); value != "" {
-			b.Chosen = append(b.Chosen, chosenInAddress{name, value})
+			b.KeptInAddress = append(b.KeptInAddress, chosenInAddress{name, value})
 		}
 	}
 }
