@@ -38,6 +38,8 @@ type HandedIn struct {
 	Replace bool           `json:"replace,omitempty"`
 	Stage   Stage          `json:"stage"`
 	Outcome string         `json:"outcome,omitempty"` // SHA-256 of the document that holds the Outcome
+	Made    string         `json:"made,omitempty"`    // id of the delivery that it became
+	First   time.Time      `json:"first,omitzero"`    // when it was handed in the first time
 	Refusal *Refusal       `json:"refusal,omitempty"`
 }
 

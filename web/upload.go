@@ -139,6 +139,7 @@ func (s *Server) takeIn(ctx context.Context, w waiting) error {
 	} else if h.Outcome, err = s.keepOutcome(ctx, w.authority, out); err != nil {
 		return err
 	}
+	h.Made = out.Delivery.ID
 	read, kept, _ := out.Report.Rows()
 	s.Log.Info("delivery read", "authority", w.authority, "stage", h.Stage, "rows", read, "kept", kept, "ms", s.Now().Sub(start).Milliseconds())
 	draft, err := h.Draft(h.Seq)
