@@ -47,6 +47,18 @@ func (w *Written) NewestEdition() int64 {
 	return w.editions[len(w.editions)-1].Seq
 }
 
+// Allows says whether public papers as at a day may be made: not once some as at a later day were. Each edition heeds what
+// those before it showed and hid; one that comes late would stand beside numbers that it knows nothing of, and the two
+// together could give a small number back. The same day again is allowed: it hides and shows the same.
+func (w *Written) Allows(asAt day.Day) error {
+	for _, e := range w.editions {
+		if e.AsAt > asAt {
+			return Problems{{Field: "asAt", Say: "Public papers as at " + e.AsAt.Long() + " were made already, and earlier ones beside them could give a small number back. Choose that day or a later one."}}
+		}
+	}
+	return nil
+}
+
 // Published gives the cells that the editions up to a journal number hid, sorted, and the days that they were as at:
 // what report.Input asks for as Keep and Published.
 func (w *Written) Published(upTo int64) (hidden []string, days []day.Day) {

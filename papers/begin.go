@@ -68,6 +68,9 @@ func (m Maker) note(ctx context.Context, p assurance.Pack) (store.Draft, error) 
 	if err != nil {
 		return store.Draft{}, err
 	}
+	if err := w.Allows(p.AsAt); err != nil {
+		return store.Draft{}, err
+	}
 	made, err := m.figures(ctx, w, p.Basis)
 	if err != nil {
 		return store.Draft{}, err

@@ -344,3 +344,19 @@ func TestAFrozenPDFIsTheSameAgain(t *testing.T) {
 		}
 	}
 }
+
+// Public papers of an earlier day than others that were made would know nothing of the numbers beside which they stand.
+func TestPublicPapersGoForwardInTime(t *testing.T) {
+	d := open(t)
+	later := d.fix("analyst", draft(true))
+	earlier := draft(true)
+	earlier.AsAt = later.AsAt.AddMonths(-1)
+	_, err := d.Fix(t.Context(), "analyst", earlier)
+	var problems assurance.Problems
+	if !errors.As(err, &problems) || problems[0].Field != "asAt" {
+		t.Fatalf("earlier public papers were drafted: %v", err)
+	}
+	earlier.Public = false
+	d.fix("analyst", earlier)
+	d.fix("analyst", draft(true))
+}

@@ -80,6 +80,11 @@ func (q *papers) make(ctx context.Context, p *program) error {
 	if err != nil {
 		return err
 	}
+	if q.public && w != nil {
+		if err := w.Allows(q.asAt); err != nil {
+			return err
+		}
+	}
 	pack, err := q.build(p, b, w)
 	if err != nil {
 		return err
