@@ -17,7 +17,7 @@ import (
 // it opens a few. It inspects those that are made of other parts than any of the same route before, of whatever role.
 const (
 	openedOfAKind     = 2
-	inspectedOfARoute = 4
+	inspectedOfARoute = 3
 )
 
 // walker remembers what one role has seen.
