@@ -26,8 +26,8 @@ var now = time.Date(2026, 11, 22, 10, 0, 0, 0, time.UTC)
 var small = demo.Settings{Children: 500, Months: 16, Seed: 1, Now: now}
 
 // made is the place that every test gets a copy of: made once, as it takes some seconds.
-var made = sync.OnceValues(func() (dir string, err error) {
-	dir, err = os.MkdirTemp("", "browser-test-")
+var made = sync.OnceValues(func() (string, error) {
+	dir, err := os.MkdirTemp("", "browser-test-")
 	if err != nil {
 		return "", err
 	}
