@@ -51,6 +51,19 @@ func (v *View) HasClosed() bool {
 
 // reach judges by who holds the child now, by what was granted and by what is restricted.
 func (v *View) reach(child string) Reach {
+	known, ok := v.reaches[child]
+	if !ok {
+		if v.reaches == nil {
+			v.reaches = map[string]Reach{}
+		}
+		known = v.judge(child)
+		v.reaches[child] = known
+	}
+	return known
+}
+
+// judge finds it out; a page asks of the same child many times, and who holds whom does not change while it is made.
+func (v *View) judge(child string) Reach {
 	role := v.viewer.Account.Role
 	if !role.May(OpenChild) {
 		return NoChildren

@@ -40,6 +40,8 @@ type View struct {
 	sight  Sight // not handed out: who has a View has no Book
 	viewer Viewer
 	today  day.Day
+
+	reaches map[string]Reach // what was found out already
 }
 
 // NewView is the sight as the viewer may see it.
