@@ -17,9 +17,9 @@ const authorityID = "authority"
 // Draft makes the entry that keeps it.
 func (a Authority) Draft(base int64) (store.Draft, error) {
 	var wrong Problems
-	wrong.text("name", "the authority's name", a.Name, 100)
-	wrong.add(a.Borrowed != 0 && (a.Borrowed < 201 || a.Borrowed > 969), "borrowed",
+	wrong.Text("name", "the authority's name", a.Name, 100)
+	wrong.Add(a.Borrowed != 0 && (a.Borrowed < 201 || a.Borrowed > 969), "borrowed",
 		"%d is no authority's number: give the three digits by which the Department for Education knows it", a.Borrowed)
-	wrong.add(a.Population < 0, "population", "The number of children lies below 0")
-	return put(AuthorityKind, authorityID, base, a, wrong)
+	wrong.Add(a.Population < 0, "population", "The number of children lies below 0")
+	return Put(AuthorityKind, authorityID, base, a, wrong)
 }

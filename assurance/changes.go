@@ -76,6 +76,6 @@ func (c *Change) read(e *store.Entry) (err error) {
 }
 
 func decoded[V any](e *store.Entry, place func(*V, Origin)) (*V, error) {
-	v, err := decode(e, place)
+	v, err := Decode(e, place)
 	return &v, err
 }

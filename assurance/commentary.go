@@ -15,9 +15,9 @@ type Owner struct {
 // Draft makes the entry that names the owner.
 func (o Owner) Draft(base int64) (store.Draft, error) {
 	var wrong Problems
-	wrong.add(o.Code == "", "code", "Choose the measure")
-	wrong.add(o.Account == "", "account", "Choose who owns the measure")
-	return put(OwnerKind, o.Code, base, o, wrong)
+	wrong.Add(o.Code == "", "code", "Choose the measure")
+	wrong.Add(o.Account == "", "account", "Choose who owns the measure")
+	return Put(OwnerKind, o.Code, base, o, wrong)
 }
 
 // Commentary is what the owner of a measure says of it as it stood on a day, and what will be done by when.
@@ -34,13 +34,13 @@ type Commentary struct {
 // Draft makes the entry that keeps the words.
 func (c Commentary) Draft(base int64) (store.Draft, error) {
 	var wrong Problems
-	wrong.add(c.Code == "", "code", "Choose the measure")
-	wrong.add(!c.AsAt.Known(), "asAt", "Give the day that the words are about")
-	wrong.text("text", "the commentary", c.Text, mostWords)
-	wrong.mayText("next", "what will be done", c.Next, mostWords)
-	wrong.add(c.Next != "" && !c.By.Known(), "by", "Say by when it will be done")
-	wrong.add(c.Next == "" && c.By.Known(), "next", "Say what will be done by that day")
-	return put(CommentaryKind, orNew(c.ID), base, c, wrong)
+	wrong.Add(c.Code == "", "code", "Choose the measure")
+	wrong.Add(!c.AsAt.Known(), "asAt", "Give the day that the words are about")
+	wrong.Text("text", "the commentary", c.Text, MostWords)
+	wrong.MayText("next", "what will be done", c.Next, MostWords)
+	wrong.Add(c.Next != "" && !c.By.Known(), "by", "Say by when it will be done")
+	wrong.Add(c.Next == "" && c.By.Known(), "next", "Say what will be done by that day")
+	return Put(CommentaryKind, OrNewID(c.ID), base, c, wrong)
 }
 
 // BreakNote marks a day from which a series cannot be read as before: a new system, a new definition, a merger of teams.
@@ -59,7 +59,7 @@ const mostOfNote = 300
 // Draft makes the entry that keeps the note.
 func (n BreakNote) Draft(base int64) (store.Draft, error) {
 	var wrong Problems
-	wrong.add(!n.Day.Known(), "day", "Give the day on which it changed")
-	wrong.text("text", "the note", n.Text, mostOfNote)
-	return put(BreakKind, orNew(n.ID), base, n, wrong)
+	wrong.Add(!n.Day.Known(), "day", "Give the day on which it changed")
+	wrong.Text("text", "the note", n.Text, mostOfNote)
+	return Put(BreakKind, OrNewID(n.ID), base, n, wrong)
 }

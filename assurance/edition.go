@@ -23,8 +23,8 @@ type Edition struct {
 // know nothing of each other, the journal answers with a *store.Conflict, and this one must be made again.
 func (e Edition) Draft(authority string, base int64) (store.Draft, error) {
 	var wrong Problems
-	wrong.add(!e.AsAt.Known(), "asAt", "Give the day that the public edition is as at")
-	d, err := put(EditionKind, authority, base, e, wrong)
+	wrong.Add(!e.AsAt.Known(), "asAt", "Give the day that the public edition is as at")
+	d, err := Put(EditionKind, authority, base, e, wrong)
 	d.Source = "public edition"
 	return d, err
 }

@@ -57,17 +57,17 @@ const (
 // Draft makes the entry that keeps the pack as it is now.
 func (p Pack) Draft(base int64) (store.Draft, error) {
 	var wrong Problems
-	wrong.text("title", "the title", p.Title, mostOfTitle)
-	wrong.add(!p.AsAt.Known(), "asAt", "Give the day that the papers are as at")
-	wrong.add(p.Known.IsZero() || !p.Made.Known(), "asAt", "The figures of these papers are not fixed yet: choose their day again")
+	wrong.Text("title", "the title", p.Title, mostOfTitle)
+	wrong.Add(!p.AsAt.Known(), "asAt", "Give the day that the papers are as at")
+	wrong.Add(p.Known.IsZero() || !p.Made.Known(), "asAt", "The figures of these papers are not fixed yet: choose their day again")
 	for i, area := range p.Areas {
-		wrong.add(!slices.Contains(indicator.Areas, area), "areas", "There is no area %q: choose from the list", area)
-		wrong.add(slices.Contains(p.Areas[:i], area), "areas", "%s is chosen twice", area)
+		wrong.Add(!slices.Contains(indicator.Areas, area), "areas", "There is no area %q: choose from the list", area)
+		wrong.Add(slices.Contains(p.Areas[:i], area), "areas", "%s is chosen twice", area)
 	}
-	wrong.mayText("officer", "the officer's text", p.Officer, mostOfOfficer)
-	wrong.add(!p.State.known() || len(p.Writers) == 0, "state", "These papers have no state: begin them again")
-	wrong.add((p.State == Approved) != (len(p.Files) > 0), "files", "An approved pack holds its papers, and no other does")
-	return put(PackKind, orNew(p.ID), base, p, wrong)
+	wrong.MayText("officer", "the officer's text", p.Officer, mostOfOfficer)
+	wrong.Add(!p.State.known() || len(p.Writers) == 0, "state", "These papers have no state: begin them again")
+	wrong.Add((p.State == Approved) != (len(p.Files) > 0), "files", "An approved pack holds its papers, and no other does")
+	return Put(PackKind, OrNewID(p.ID), base, p, wrong)
 }
 
 // Fix makes the basis of papers as at a day: what is known now (or was by an earlier instant, where one is given), and

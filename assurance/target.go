@@ -29,13 +29,13 @@ func TargetID(code string, from day.Day) string { return code + " " + from.Strin
 // Draft makes the entry that keeps the target.
 func (t Target) Draft(base int64) (store.Draft, error) {
 	var wrong Problems
-	wrong.add(t.Code == "", "code", "Choose the measure that the target is for")
-	wrong.add(badNumber(t.Value), "value", "The target is not a number: write it without its unit, for example 85")
-	wrong.add(badNumber(t.Tolerance) || t.Tolerance < 0, "tolerance", "The tolerance is not a number from 0 up: write how far short of the target is still Watch, for example 5")
-	wrong.add(!t.From.Known(), "from", "Give the day from which the target holds")
-	wrong.text("setBy", "who set the target", t.SetBy, 200)
-	wrong.mayText("why", "the reason", t.Why, mostWords)
-	return put(TargetKind, TargetID(t.Code, t.From), base, t, wrong)
+	wrong.Add(t.Code == "", "code", "Choose the measure that the target is for")
+	wrong.Add(badNumber(t.Value), "value", "The target is not a number: write it without its unit, for example 85")
+	wrong.Add(badNumber(t.Tolerance) || t.Tolerance < 0, "tolerance", "The tolerance is not a number from 0 up: write how far short of the target is still Watch, for example 5")
+	wrong.Add(!t.From.Known(), "from", "Give the day from which the target holds")
+	wrong.Text("setBy", "who set the target", t.SetBy, 200)
+	wrong.MayText("why", "the reason", t.Why, MostWords)
+	return Put(TargetKind, TargetID(t.Code, t.From), base, t, wrong)
 }
 
 func badNumber(n float64) bool { return math.IsNaN(n) || math.Abs(n) > 1e12 }
@@ -45,10 +45,10 @@ func badNumber(n float64) bool { return math.IsNaN(n) || math.Abs(n) > 1e12 }
 func (t Target) Fits(in indicator.Indicator) error {
 	var wrong Problems
 	if in.Unit() == indicator.Percent {
-		wrong.add(t.Value > 0 && t.Value < 1, "value", "The target would mean %s%%: write %s for %[2]s%%", plain(t.Value), plain(100*t.Value))
-		wrong.add(t.Value < 0 || t.Value > 100, "value", "The target of a percentage lies between 0 and 100")
+		wrong.Add(t.Value > 0 && t.Value < 1, "value", "The target would mean %s%%: write %s for %[2]s%%", plain(t.Value), plain(100*t.Value))
+		wrong.Add(t.Value < 0 || t.Value > 100, "value", "The target of a percentage lies between 0 and 100")
 	}
-	wrong.add(t.Value < 0 && in.Unit() != indicator.Percent, "value", "The target lies below 0, and this measure never does")
+	wrong.Add(t.Value < 0 && in.Unit() != indicator.Percent, "value", "The target lies below 0, and this measure never does")
 	if len(wrong) > 0 {
 		return wrong
 	}

@@ -3,7 +3,6 @@ package assurance
 import (
 	"cmp"
 	"context"
-	"encoding/json"
 	"fmt"
 	"maps"
 	"slices"
@@ -36,7 +35,7 @@ func Read(ctx context.Context, journal *store.Store, authority string) (*Written
 // ReadAt gives what was written by an instant; the zero instant means all.
 func ReadAt(ctx context.Context, journal *store.Store, authority string, knownBy time.Time) (*Written, error) {
 	w := empty(authority)
-	err := eachLive(ctx, journal, authority, knownBy, func(e *store.Entry) error {
+	err := EachLive(ctx, journal, authority, Kinds, knownBy, func(e *store.Entry) error {
 		if e.Kind == EditionKind {
 			return nil
 		}
@@ -57,34 +56,6 @@ func ReadAt(ctx context.Context, journal *store.Store, authority string, knownBy
 		}
 	}
 	return w, nil
-}
-
-// eachLive calls f for each entry of the kinds that are written here that was live at the instant. What was live in the
-// past is found by a walk over the journal, as the record of that day is.
-func eachLive(ctx context.Context, journal *store.Store, authority string, knownBy time.Time, f func(*store.Entry) error) error {
-	if knownBy.IsZero() {
-		return journal.LiveOf(ctx, authority, Kinds, f)
-	}
-	var found []int64
-	err := journal.Live(ctx, authority, knownBy, func(e *store.Entry) error {
-		if slices.Contains(Kinds, e.Kind) {
-			found = append(found, e.Seq)
-		}
-		return nil
-	})
-	if err != nil {
-		return err
-	}
-	for _, seq := range found {
-		e, err := journal.Entry(ctx, authority, seq)
-		if err != nil {
-			return err
-		}
-		if err := f(&e); err != nil {
-			return err
-		}
-	}
-	return nil
 }
 
 func empty(authority string) *Written {
@@ -113,22 +84,22 @@ func (w *Written) take(e *store.Entry) error {
 	var err error
 	switch e.Kind {
 	case TargetKind:
-		err = take(w.targets, e, func(t *Target, o Origin) { t.Origin, t.ID = o, e.ID })
+		err = Take(w.targets, e, func(t *Target, o Origin) { t.Origin, t.ID = o, e.ID })
 	case OwnerKind:
-		err = take(w.owners, e, func(v *Owner, o Origin) { v.Origin, v.Code = o, e.ID })
+		err = Take(w.owners, e, func(v *Owner, o Origin) { v.Origin, v.Code = o, e.ID })
 	case CommentaryKind:
-		err = take(w.commentaries, e, func(c *Commentary, o Origin) { c.Origin, c.ID = o, e.ID })
+		err = Take(w.commentaries, e, func(c *Commentary, o Origin) { c.Origin, c.ID = o, e.ID })
 	case BreakKind:
-		err = take(w.breaks, e, func(n *BreakNote, o Origin) { n.Origin, n.ID = o, e.ID })
+		err = Take(w.breaks, e, func(n *BreakNote, o Origin) { n.Origin, n.ID = o, e.ID })
 	case PackKind:
-		err = take(w.packs, e, func(p *Pack, o Origin) { p.Origin, p.ID = o, e.ID })
+		err = Take(w.packs, e, func(p *Pack, o Origin) { p.Origin, p.ID = o, e.ID })
 	case AuthorityKind:
 		one := map[string]Authority{}
-		err = take(one, e, func(a *Authority, o Origin) { a.Origin = o })
+		err = Take(one, e, func(a *Authority, o Origin) { a.Origin = o })
 		w.authority = one[e.ID]
 	case EditionKind:
 		one := map[string]Edition{}
-		err = take(one, e, func(v *Edition, o Origin) { v.Origin = o })
+		err = Take(one, e, func(v *Edition, o Origin) { v.Origin = o })
 		if v, ok := one[e.ID]; ok && v.Seq > w.NewestEdition() { // With may be given what Read has read
 			w.editions = append(w.editions, v)
 		}
@@ -139,28 +110,6 @@ func (w *Written) take(e *store.Entry) error {
 	return nil
 }
 
-// take puts what the entry says into the values of its kind, or takes it out.
-func take[V any](into map[string]V, e *store.Entry, place func(*V, Origin)) error {
-	if e.Op == store.Retire {
-		delete(into, e.ID)
-		return nil
-	}
-	v, err := decode(e, place)
-	if err == nil {
-		into[e.ID] = v
-	}
-	return err
-}
-
-func decode[V any](e *store.Entry, place func(*V, Origin)) (V, error) {
-	var v V
-	if err := json.Unmarshal(e.Body, &v); err != nil {
-		return v, err
-	}
-	place(&v, Origin{e.Seq, e.RecordedAt, e.Actor})
-	return v, nil
-}
-
 // PackVersions reads the versions of a pack out of its history, oldest first: store.History(authority, PackKind, id).
 func PackVersions(history []store.Entry) ([]Pack, error) {
 	var versions []Pack
@@ -168,7 +117,7 @@ func PackVersions(history []store.Entry) ([]Pack, error) {
 		if history[i].Op == store.Retire {
 			continue
 		}
-		p, err := decode(&history[i], func(p *Pack, o Origin) { p.Origin, p.ID = o, history[i].ID })
+		p, err := Decode(&history[i], func(p *Pack, o Origin) { p.Origin, p.ID = o, history[i].ID })
 		if err != nil {
 			return nil, fmt.Errorf("journal entry %d, pack: %w", history[i].Seq, err)
 		}
@@ -179,7 +128,7 @@ func PackVersions(history []store.Entry) ([]Pack, error) {
 
 // Targets are all targets, by measure and day.
 func (w *Written) Targets() []Target {
-	return sorted(w.targets, func(a, b Target) int {
+	return Sorted(w.targets, func(a, b Target) int {
 		return cmp.Or(strings.Compare(a.Code, b.Code), cmp.Compare(a.From, b.From))
 	})
 }
@@ -203,7 +152,7 @@ func (w *Written) OwnerOf(code string) (Owner, bool) {
 
 // Commentaries are what was said of a measure, about the newest day first.
 func (w *Written) Commentaries(code string) []Commentary {
-	all := sorted(w.commentaries, func(a, b Commentary) int { return cmp.Or(cmp.Compare(b.AsAt, a.AsAt), cmp.Compare(b.Seq, a.Seq)) })
+	all := Sorted(w.commentaries, func(a, b Commentary) int { return cmp.Or(cmp.Compare(b.AsAt, a.AsAt), cmp.Compare(b.Seq, a.Seq)) })
 	return slices.DeleteFunc(all, func(c Commentary) bool { return c.Code != code })
 }
 
@@ -214,7 +163,7 @@ func (w *Written) Breaks(code string) []BreakNote {
 
 // AllBreaks are the notes of all measures, oldest day first.
 func (w *Written) AllBreaks() []BreakNote {
-	return sorted(w.breaks, func(a, b BreakNote) int { return cmp.Or(cmp.Compare(a.Day, b.Day), cmp.Compare(a.Seq, b.Seq)) })
+	return Sorted(w.breaks, func(a, b BreakNote) int { return cmp.Or(cmp.Compare(a.Day, b.Day), cmp.Compare(a.Seq, b.Seq)) })
 }
 
 // Authority is how the authority is called; the zero Authority where nobody has said.
@@ -225,15 +174,11 @@ func (w *Written) Code() string { return w.code }
 
 // Packs are all packs, the one changed last first.
 func (w *Written) Packs() []Pack {
-	return sorted(w.packs, func(a, b Pack) int { return cmp.Compare(b.Seq, a.Seq) })
+	return Sorted(w.packs, func(a, b Pack) int { return cmp.Compare(b.Seq, a.Seq) })
 }
 
 // Pack is the pack of that id as it stands now.
 func (w *Written) Pack(id string) (Pack, bool) {
 	p, ok := w.packs[id]
 	return p, ok
-}
-
-func sorted[V any](values map[string]V, order func(a, b V) int) []V {
-	return slices.SortedFunc(maps.Values(values), order)
 }
