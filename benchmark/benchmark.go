@@ -1,6 +1,6 @@
 // Package benchmark holds the published figures that an authority compares itself with: the Department for Education's
-// Local Authority Interactive Tool (LAIT), the statistical neighbours and the Office for National Statistics'
-// population estimates, embedded with their date and licence (data/README.md) and replaced by newer files in a folder.
+// Local Authority Interactive Tool (LAIT), the statistical neighbours, the Office for National Statistics' population
+// estimates and Ofsted's outcomes of inspections, embedded with their date and licence (data/README.md) and replaced by newer files in a folder.
 //
 // Contains public sector information licensed under the Open Government Licence v3.0.
 package benchmark
@@ -24,6 +24,7 @@ type Benchmarks struct {
 	population  map[int]map[int]int  // number, year of the mid-year estimate, children
 	measures    map[string]*Measure  // by code
 	figures     map[string][]release // by measure code, oldest period first
+	inspections map[int][]Inspection // by number, oldest first
 }
 
 // area is a row of the list of authorities, which has regions and England too: those have no Authority.

@@ -88,7 +88,12 @@ func made(t *testing.T, shared string) map[string][][]string {
 		}
 		return kept
 	}
+	ofsted := func(table string) [][]string {
+		return readRows(t, filepath.Join(published, "ofsted", "ofsted_la_inspection_outcomes_31mar2025_"+table+".csv"))
+	}
 	return map[string][][]string{
+		"inspections.csv.gz": ofsted("ILACS_inspection_history"),
+		"visits.csv.gz":      ofsted("In-year_inspections"),
 		"lait.csv.gz":        cut("lait_csc_long.csv"),
 		"measures.csv.gz":    cut("lait_dictionary_csc.csv"),
 		"neighbours.csv.gz":  readRows(t, filepath.Join(published, "lait", "sn_may_2025.csv")),

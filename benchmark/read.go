@@ -14,7 +14,7 @@ import (
 )
 
 // Open gives the embedded figures with those of the CSV files in a folder laid over them: LAIT rows, LAIT's dictionary,
-// the list of authorities, statistical neighbours and population estimates, in the form in which they are published,
+// the list of authorities, statistical neighbours, population estimates and Ofsted's tables of inspections, in the form in which they are published,
 // known by their headings whatever the files are called. Files are read by name, so the last one wins. With no folder
 // it is Embedded. A CSV file of another form, or a row that cannot be read, is an error that names file and line.
 func Open(dir string) (*Benchmarks, error) {
@@ -42,6 +42,10 @@ func (b *Benchmarks) clone() *Benchmarks {
 	c := &Benchmarks{
 		areas: maps.Clone(b.areas), numbers: maps.Clone(b.numbers), neighbours: maps.Clone(b.neighbours),
 		population: maps.Clone(b.population), measures: maps.Clone(b.measures), figures: maps.Clone(b.figures),
+		inspections: map[int][]Inspection{},
+	}
+	for number, all := range b.inspections {
+		c.inspections[number] = slices.Clone(all)
 	}
 	for number, years := range c.population {
 		c.population[number] = maps.Clone(years)
@@ -90,6 +94,7 @@ func newBenchmarks() *Benchmarks {
 	return &Benchmarks{
 		areas: map[int]area{}, numbers: map[string]int{}, neighbours: map[int][]int{},
 		population: map[int]map[int]int{}, measures: map[string]*Measure{}, figures: map[string][]release{},
+		inspections: map[int][]Inspection{},
 	}
 }
 
@@ -105,6 +110,7 @@ func (b *Benchmarks) readTable(t *table) error {
 	read := map[form]func(*table) error{
 		formMeasures: b.readMeasure, formAuthorities: b.readAuthority,
 		formNeighbours: b.readNeighbours, formPopulation: b.readPopulation,
+		formOutcomes: b.readOutcome, formVisits: b.readVisit, formReported: b.readReported,
 	}[t.form]
 	if t.form == formFigures {
 		read = newFigures(b).read

@@ -18,6 +18,9 @@ const (
 	formAuthorities
 	formNeighbours
 	formPopulation
+	formOutcomes
+	formVisits
+	formReported
 )
 
 // headings are the columns by which a form is known, and which it must have.
@@ -27,6 +30,9 @@ var headings = map[form][]string{
 	formAuthorities: {"LA Number", "LA Name", "Region", "Type"},
 	formNeighbours:  {"LA number", "SN1", "SN2", "SN3", "SN4", "SN5", "SN6", "SN7", "SN8", "SN9", "SN10"},
 	formPopulation:  {"time_period", "geographic_level", "region_name", "old_la_code", "new_la_code", "la_name", "population_estimate"},
+	formOutcomes:    {"Local authority area code", "Inspection date", "Publication date", "Inspection type", inCareColumn, careLeaversColumn},
+	formVisits:      {"Local authority area code", "Inspection/Visit date", "Publication date", "Inspection/Visit type", "Visit Theme"},
+	formReported:    {"area_code", "framework", "start", "end", "month_only", "published", "area", "grade", "source"},
 }
 
 // table is a CSV file whose form is known, at its first row.
@@ -57,7 +63,7 @@ func openTable(name string, text io.Reader) (*table, error) {
 			return t, nil
 		}
 	}
-	return nil, fmt.Errorf("%s is not a LAIT, neighbours or population file: its headings are not theirs; take it out of the folder or save it as published", name)
+	return nil, fmt.Errorf("%s is not a LAIT, neighbours, population or inspections file: its headings are not theirs; take it out of the folder or save it as published", name)
 }
 
 func (t *table) recognise(row []string) bool {
@@ -87,9 +93,9 @@ func (t *table) next() (bool, error) {
 	return true, nil
 }
 
-// text is the field of a column, empty in a row that is too short.
+// text is the field of a column, empty in a row that is too short and for a column that the file does not have.
 func (t *table) text(column string) string {
-	if i := t.columns[column]; i < len(t.row) {
+	if i, there := t.columns[column]; there && i < len(t.row) {
 		return strings.TrimSpace(t.row[i])
 	}
 	return ""
