@@ -92,7 +92,7 @@ func rightOf(a Act, word string) (r right, ok bool) {
 	switch a {
 	case OpenChild:
 		words = []right{all, own, team, reason, byGrant, outside}
-	case DraftPapers, ReadPapers:
+	case DraftPapers, ReadPapers, SeeInspections:
 		words = []right{yes, public}
 	}
 	if word == "-" {

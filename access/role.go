@@ -50,6 +50,12 @@ const (
 	DraftPapers     Act = "draft papers"
 	ApprovePapers   Act = "approve papers"
 	ReadPapers      Act = "read papers"
+	SeeInspections  Act = "see inspections" // of the authority: members and boards those that are published
+	KeepInspections Act = "keep inspections"
+	TrackCases      Act = "track cases" // which children inspectors asked for, and how far each is prepared
+	WriteEvaluation Act = "write the self-evaluation"
+	SignEvaluation  Act = "sign off the self-evaluation"
+	KeepNotices     Act = "keep notices" // improvement notices and statutory directions
 	GrantAccess     Act = "grant access" // to a child, and restrict one
 	KeepPeople      Act = "keep people"
 	ReadAccessLog   Act = "read the access log"
@@ -59,7 +65,8 @@ const (
 
 // Acts lists them in the order of the rows of rights.txt.
 var Acts = []Act{SeeFigures, ReadPublished, ReadDefinitions, ListCases, OpenChild, ExportCases, SeeJourneys, DeliverFiles,
-	SetTargets, WriteCommentary, WriteBreakNotes, NameOwners, DraftPapers, ApprovePapers, ReadPapers, GrantAccess, KeepPeople,
+	SetTargets, WriteCommentary, WriteBreakNotes, NameOwners, DraftPapers, ApprovePapers, ReadPapers, SeeInspections,
+	KeepInspections, TrackCases, WriteEvaluation, SignEvaluation, KeepNotices, GrantAccess, KeepPeople,
 	ReadAccessLog, SeeWhoLooked, ChangePassword}
 
 // May says whether the role may do it; for opening a child it says that there may be children the role can open, and a
