@@ -116,6 +116,20 @@ func (g *Grants) take(e *store.Entry) error {
 	return nil
 }
 
+// exceptions are the children whose record is restricted, and those that were ever opened to the account.
+func (g *Grants) exceptions(account string) map[string]bool {
+	found := map[string]bool{}
+	for child := range g.restrictions {
+		found[child] = true
+	}
+	for child, of := range g.grants {
+		if _, ok := of[account]; ok {
+			found[child] = true
+		}
+	}
+	return found
+}
+
 func (g *Grants) takeGrant(e *store.Entry) error {
 	of := maps.Clone(g.grants[e.Child])
 	if of == nil {

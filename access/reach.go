@@ -56,24 +56,22 @@ func (v *View) reach(child string) Reach {
 		if v.reaches == nil {
 			v.reaches = map[string]Reach{}
 		}
-		known = v.judge(child)
+		granted := v.sight.Grants.Granted(child, v.viewer.Account.Name, v.today)
+		known = v.judge(v.heldNow(child), v.sight.Grants.Restricted(child), granted)
 		v.reaches[child] = known
 	}
 	return known
 }
 
-// judge finds it out; a page asks of the same child many times, and who holds whom does not change while it is made.
-func (v *View) judge(child string) Reach {
+// judge is the rule.
+func (v *View) judge(held record.Holding, restricted, granted bool) Reach {
 	role := v.viewer.Account.Role
-	if !role.May(OpenChild) {
-		return NoChildren
-	}
-	granted := v.sight.Grants.Granted(child, v.viewer.Account.Name, v.today)
-	held := v.heldNow(child)
 	switch {
+	case !role.May(OpenChild):
+		return NoChildren
 	case rights[role][OpenChild] == outside && v.ofOwnTeam(held):
 		return OwnTeam
-	case v.sight.Grants.Restricted(child) && !granted:
+	case restricted && !granted:
 		return Restricted
 	default:
 		return v.unrestricted(held, granted)

@@ -93,3 +93,36 @@ func TestEveryReachHasItsWords(t *testing.T) {
 		}
 	}
 }
+
+// TestReachOfAListIsThatOfEachChild holds the short way, by who holds whom, against the rule asked child by child.
+func TestReachOfAListIsThatOfEachChild(t *testing.T) {
+	s := openSite(t, t.TempDir())
+	s.present = book(t, held("A1", newest, "Team North", "Sam Okafor"), held("B2", newest, "team  south", "Mina Castle"), held("C3", newest, "Team North", "Sam Okafor"),
+		held("D4", newest, "Team South", "SAM OKAFOR"), held("E5", newest, "", ""), held("F6", newest-28, "Team North", "Sam Okafor"), held("F6", newest, "Team South", "Mina Castle"))
+	s.shown = s.present
+	s.references = references(t, s.place, authority, s.present)
+	for _, child := range []string{"B2", "F6"} {
+		s.restrict(child)
+	}
+	for child, role := range map[string]access.Role{"C3": access.SocialWorker, "E5": access.Inspector, "B2": access.QualityAuditor} {
+		s.read()
+		must(0, s.as(access.Director).Grant(s.Context(), s.references.Of(child), people(role), newest+30, "a piece of work of theirs"))(t)
+	}
+	s.read()
+	holders := access.NewHolders(s.present, day.OfTime(s.at))
+	found := map[access.Reach]bool{}
+	for _, role := range access.Roles {
+		each := s.as(role)
+		all := access.NewView(each.Viewer(), access.Sight{Shown: s.present, Present: s.present, Holders: holders, Grants: s.grants, Now: s.at})
+		for ref, child := range s.present.All() {
+			want, got := each.Reach(ref), all.Reach(ref)
+			found[want] = true
+			if got != want {
+				t.Errorf("%s to %s: %q by the holders, %q by itself", role, child.ID, got.Why(), want.Why())
+			}
+		}
+	}
+	if len(found) < 7 {
+		t.Errorf("only %d of the reaches were met", len(found))
+	}
+}

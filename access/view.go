@@ -33,6 +33,7 @@ type Sight struct {
 	References *References  // which have learnt both Books
 	Store      *store.Store // where it is written down who saw what, and where grants are kept
 	Now        time.Time    // in the time zone whose days count
+	Holders    *Holders     // of Present, as on the day of Now; nil: each child is looked up by itself
 }
 
 // View is a Book as one viewer may see it. It is made for a request and given up with it.
@@ -41,7 +42,8 @@ type View struct {
 	viewer Viewer
 	today  day.Day
 
-	reaches map[string]Reach // what was found out already
+	reaches map[string]Reach // what was found out already, child by child
+	all     *reaching        // and of all children of the record as known now
 }
 
 // NewView is the sight as the viewer may see it.
@@ -51,7 +53,16 @@ func NewView(v Viewer, s Sight) *View { return &View{sight: s, viewer: v, today:
 func (v *View) Viewer() Viewer { return v.viewer }
 
 // Reach is how far the viewer's rights go to a child of the Book that is shown.
-func (v *View) Reach(r record.Ref) Reach { return v.reach(v.sight.Shown.At(r).ID) }
+func (v *View) Reach(r record.Ref) Reach {
+	h := v.sight.Holders
+	if h == nil || h.book != v.sight.Shown || h.book != v.sight.Present || h.on != v.today {
+		return v.reach(v.sight.Shown.At(r).ID)
+	}
+	if v.all == nil {
+		v.all = v.reachingAll()
+	}
+	return v.all.of(h, r)
+}
 
 // Listed is a child's place in a list.
 type Listed struct {

@@ -130,19 +130,15 @@ func (v *visit) cases() error {
 		return err
 	}
 	sight := v.view(q.shown.book)
-	whole := len(all)
-	all = unrestricted(sight, all)
-	view.Tally = tallyOf(all)
 	view.Only = metNamed(v.r.FormValue("met"))
-	chosen := openFirst(sight, newestFirst(all, view.Only))
+	list := seen(sight, all, view.Only)
+	view.Tally, view.Measured, view.Ends = list.Tally, list.Measured, list.ends()
 	view.Filters = v.caseFilters(view)
-	view.Pages = pagerOf(len(chosen), casesOnAPage, v.r.FormValue("page"), func(page string) string { return v.caseHref(view.Only, page) })
-	if view.Rows, err = v.caseRows(sight, q, onPage(view.Pages, chosen)); err != nil {
+	view.Pages = pagerOf(len(list.chosen), casesOnAPage, v.r.FormValue("page"), func(page string) string { return v.caseHref(view.Only, page) })
+	if view.Rows, err = v.caseRows(sight, q, list.page(view.Pages)); err != nil {
 		return err
 	}
-	view.Measured = slices.ContainsFunc(all, func(c indicator.Case) bool { return c.Value != 0 })
-	view.Ends = ends(sight, all)
-	if said := v.restrictedSaid(sight, whole-len(all)); said != "" {
+	if said := v.restrictedSaid(sight, list.Restricted); said != "" {
 		view.Ends = append(view.Ends, said)
 	}
 	return v.showCases(view, q)
@@ -159,44 +155,6 @@ func (v *visit) showCases(view *casesView, q question) (err error) {
 		return err
 	}
 	return v.render("cases", view)
-}
-
-// newestFirst are the cases that stand so to the test; all of them for Out.
-func newestFirst(all []indicator.Case, only indicator.Met) []indicator.Case {
-	chosen := make([]indicator.Case, 0, len(all))
-	for _, c := range slices.Backward(all) {
-		if only == indicator.Out || c.Met == only {
-			chosen = append(chosen, c)
-		}
-	}
-	return chosen
-}
-
-// openFirst puts the children whom the reader may open before the others; else the order stays.
-func openFirst(sight *access.View, cases []indicator.Case) []indicator.Case {
-	rank := func(c indicator.Case) int {
-		if c.Child != indicator.NoChild && sight.Reach(c.Child).Opens() {
-			return 0
-		}
-		return 1
-	}
-	slices.SortStableFunc(cases, func(x, y indicator.Case) int { return rank(x) - rank(y) })
-	return cases
-}
-
-func tallyOf(all []indicator.Case) caseTally {
-	t := caseTally{All: len(all)}
-	for _, c := range all {
-		switch c.Met {
-		case indicator.Yes:
-			t.Met++
-		case indicator.No:
-			t.NotMet++
-		case indicator.CannotTell:
-			t.CannotTell++
-		}
-	}
-	return t
 }
 
 // metWords are how an address says how cases stand to the test; a blank one is all.
@@ -322,26 +280,11 @@ var endWords = map[access.Reach]string{
 	access.WithReason:  "%s of children whose records open when you say why you need to see them",
 }
 
-// ends says where the reader's rights end among the cases.
-func ends(sight *access.View, all []indicator.Case) []string {
-	var children []record.Ref
-	for _, c := range all {
-		if c.Child != indicator.NoChild {
-			children = append(children, c.Child)
-		}
-	}
-	return endsAmong(sight, children, len(all))
-}
-
-// endsAmong says where they end among so many cases, which are about these children.
-func endsAmong(sight *access.View, children []record.Ref, cases int) []string {
-	by := map[access.Reach]int{}
-	for _, c := range children {
-		by[sight.Reach(c)]++
-	}
+// endsAmong says where the reader's rights end among so many cases, of whose children so many are in each reach.
+func endsAmong(children []int, cases int) []string {
 	var said []string
 	for reach := access.NoChildren; reach < access.Full; reach++ {
-		if n := by[reach]; n > 0 {
+		if n := children[reach]; n > 0 && endWords[reach] != "" {
 			said = append(said, fmt.Sprintf(endWords[reach], sharePhrase(n, cases))+".")
 		}
 	}

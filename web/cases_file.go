@@ -3,6 +3,7 @@ package web
 import (
 	"bytes"
 	"encoding/csv"
+	"slices"
 
 	"goldthread/indicator"
 	"goldthread/ingest"
@@ -68,4 +69,15 @@ func (r *caseRow) cells() []string {
 		cells[i] = ingest.Harmless(cells[i])
 	}
 	return cells
+}
+
+// newestFirst are the cases that stand so to the test; all of them for Out.
+func newestFirst(all []indicator.Case, only indicator.Met) []indicator.Case {
+	chosen := make([]indicator.Case, 0, len(all))
+	for _, c := range slices.Backward(all) {
+		if only == indicator.Out || c.Met == only {
+			chosen = append(chosen, c)
+		}
+	}
+	return chosen
 }

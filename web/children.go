@@ -1,8 +1,6 @@
 package web
 
 import (
-	"cmp"
-	"maps"
 	"net/http"
 	"slices"
 	"strconv"
@@ -57,13 +55,6 @@ type childLine struct {
 	Restricted bool
 }
 
-// holderLine is how many children somebody holds.
-type holderLine struct {
-	Name, Team, Href string
-	All, Late        int
-	Of               []int // by caseStatuses
-}
-
 const (
 	childrenOnPage = 50
 	nobody         = "-"              // in an address: no worker is named
@@ -102,12 +93,11 @@ func (v *visit) childrenPage(status int, typed, problem string) error {
 	}
 	q := v.r.URL.Query()
 	view := &childrenView{Typed: typed, Problem: problem, Statuses: caseStatuses, Team: q.Get("team"), Worker: q.Get("worker"),
-		Status: caseStatus(q.Get("status")), LateOnly: q.Get("late") == "yes", Total: len(mine), Reckon: v.reckoned()}
+		Status: caseStatus(q.Get("status")), LateOnly: q.Get("late") == "yes", Total: len(mine.Cases), Reckon: v.reckoned()}
 	if view.asAtBar, err = v.asAt(shown.book); err != nil {
 		return err
 	}
-	view.count(mine)
-	view.hold(mine, v.look)
+	view.count(mine, v.look)
 	if err := v.list(view, shown, view.filter(mine)); err != nil {
 		return err
 	}
@@ -136,96 +126,51 @@ func (v *visit) nameChildren(view *childrenView) {
 
 // myCases are the open cases that the viewer may open, the most urgent first, and the children that were opened to them by
 // name, open case or not.
-func (v *visit) myCases(shown pastBook) ([]openCase, error) {
+func (v *visit) myCases(shown pastBook) (*caseload, error) {
 	all, err := v.openCases(shown, v.reckoned())
 	if err != nil {
 		return nil, err
 	}
 	view := v.view(shown.book)
-	var mine []openCase
-	listed := map[record.Ref]bool{}
-	for _, o := range all {
+	mine := &caseload{Cases: make([]*openCase, 0, len(all.Cases)), Holders: all.Holders}
+	for _, o := range all.Cases {
 		if view.Reach(o.Ref).Opens() {
-			mine = append(mine, o)
-			listed[o.Ref] = true
+			mine.Cases = append(mine.Cases, o)
 		}
 	}
-	local, more := v.rules(shown).Local, false
-	for _, g := range view.GrantedTo() {
-		ref, ok := shown.book.Find(g.Child)
-		if ok && !listed[ref] && view.Reach(ref).Opens() {
-			c := shown.book.At(ref)
-			mine = append(mine, caseOf(ref, c, statusOf(c, v.look.Day), v.reckoned(), local))
-			more = true
-		}
-	}
-	if more {
-		slices.SortStableFunc(mine, byUrgency)
-	}
+	v.addGranted(mine, view, shown)
 	return mine, nil
 }
 
-// count fills in what can be chosen, and how many there are.
-func (c *childrenView) count(mine []openCase) {
-	teams, workers := map[string]bool{}, map[string]bool{}
-	for _, o := range mine {
-		if o.Late > 0 {
-			c.Late++
-		}
-		teams[o.Team] = true
-		if c.Team == "" || o.Team == c.Team {
-			workers[o.Worker] = true
+// addGranted adds the children without an open case that were opened to the viewer by name.
+func (v *visit) addGranted(mine *caseload, view *access.View, shown pastBook) {
+	granted := view.GrantedTo()
+	if len(granted) == 0 {
+		return
+	}
+	places := map[record.Holding]int{}
+	for i, h := range mine.Holders {
+		places[h] = i
+	}
+	mine.Holders = slices.Clip(mine.Holders) // what is added is this reader's
+	local := v.rules(shown).Local
+	for _, g := range granted {
+		ref, ok := shown.book.Find(g.Child)
+		listed := slices.ContainsFunc(mine.Cases, func(o *openCase) bool { return o.Ref == ref })
+		if ok && !listed && view.Reach(ref).Opens() {
+			c := shown.book.At(ref)
+			mine.add(caseOf(ref, c, statusOf(c, v.look.Day), v.reckoned(), local), places)
 		}
 	}
-	c.Teams, c.Workers = slices.Sorted(maps.Keys(teams)), slices.Sorted(maps.Keys(workers))
+	mine.sort()
 }
 
-// hold counts who holds how many: by team while there are several and none is chosen, else by worker.
-func (c *childrenView) hold(mine []openCase, l look) {
-	c.ByWorker = len(c.Teams) == 1 || c.Team != ""
-	by := map[string]*holderLine{}
-	for _, o := range mine {
-		name := o.Team
-		if c.ByWorker {
-			name = o.Worker
-		}
-		if c.Team != "" && o.Team != c.Team {
-			continue
-		}
-		h := by[name]
-		if h == nil {
-			h = &holderLine{Name: name, Team: o.Team, Of: make([]int, len(caseStatuses))}
-			by[name] = h
-		}
-		h.count(o)
+func (c *childrenView) filter(mine *caseload) []*openCase {
+	if !c.Filtered() {
+		return mine.Cases
 	}
-	for _, h := range by {
-		if c.ByWorker {
-			h.Href = "/children" + l.Query("team", c.Team, "worker", cmp.Or(h.Name, nobody))
-		} else {
-			h.Href = "/children" + l.Query("team", h.Name)
-		}
-		c.Holders = append(c.Holders, *h)
-	}
-	slices.SortFunc(c.Holders, func(a, b holderLine) int { return cmp.Or(b.All-a.All, cmp.Compare(a.Name, b.Name)) })
-	if len(c.Holders) < 2 {
-		c.Holders = nil
-	}
-}
-
-func (h *holderLine) count(o openCase) {
-	h.All++
-	if o.Late > 0 {
-		h.Late++
-	}
-	if i := slices.Index(caseStatuses, o.Status); i >= 0 {
-		h.Of[i]++
-	}
-}
-
-func (c *childrenView) filter(mine []openCase) []openCase {
-	var found []openCase
-	for _, o := range mine {
+	var found []*openCase
+	for _, o := range mine.Cases {
 		if (c.Team == "" || o.Team == c.Team) && (c.Worker == "" || o.Worker == c.Worker || c.Worker == nobody && o.Worker == "") &&
 			(c.Status == "" || o.Status == c.Status) && (!c.LateOnly || o.Late > 0) {
 			found = append(found, o)
@@ -235,7 +180,7 @@ func (c *childrenView) filter(mine []openCase) []openCase {
 }
 
 // list shows one page of the cases found. Whom it shows is written to the access log.
-func (v *visit) list(view *childrenView, shown pastBook, found []openCase) error {
+func (v *visit) list(view *childrenView, shown pastBook, found []*openCase) error {
 	view.Found = len(found)
 	q := v.r.URL.Query()
 	view.Pages = pagerOf(len(found), childrenOnPage, q.Get("page"), func(page string) string {
@@ -252,7 +197,7 @@ func (v *visit) list(view *childrenView, shown pastBook, found []openCase) error
 	}
 	for i, l := range listed {
 		c := shown.book.At(found[i].Ref)
-		view.Lines = append(view.Lines, childLine{openCase: found[i], Listed: l, Href: "/child/" + l.Token + v.look.Query(),
+		view.Lines = append(view.Lines, childLine{openCase: *found[i], Listed: l, Href: "/child/" + l.Token + v.look.Query(),
 			Age: ageWords(c.Person, v.look.Day), Restricted: v.house.grants.Restricted(l.Child)})
 	}
 	return nil

@@ -3,6 +3,7 @@ package web
 import (
 	"context"
 
+	"goldthread/access"
 	"goldthread/assurance"
 	"goldthread/day"
 	"goldthread/indicator"
@@ -21,8 +22,9 @@ type figures struct {
 	cases    *kept[casesKey, []indicator.Case]
 	sheets   *kept[sheetKey, *indicator.Sheet]
 	others   *kept[othersKey, *others]
-	open     *kept[reckoning, []openCase] // children with an open case
+	open     *kept[reckoning, *caseload] // children with an open case
 	journeys *kept[journey.Asked, *journey.Map]
+	holders  *kept[day.Day, *access.Holders] // by the day whose newest delivery tells it
 }
 
 // packKey names a scorecard: the day that it is as at, and what was written by then (a new target makes another).
@@ -75,8 +77,9 @@ func newFigures(*record.Book) *figures {
 		cases:    newKept[casesKey, []indicator.Case](casesKept),
 		sheets:   newKept[sheetKey, *indicator.Sheet](listsKept),
 		others:   newKept[othersKey, *others](listsKept),
-		open:     newKept[reckoning, []openCase](openKept),
+		open:     newKept[reckoning, *caseload](openKept),
 		journeys: newKept[journey.Asked, *journey.Map](mapsKept),
+		holders:  newKept[day.Day, *access.Holders](openKept),
 	}
 }
 
@@ -158,8 +161,15 @@ func (s *Server) input(p pastBook, asAt day.Day) report.Input {
 	}
 }
 
-// warm makes the newest scorecard before anybody asks for it.
+// holders are who holds each child today.
+func (s *Server) holders(h *house) *access.Holders {
+	made, _ := h.figures.holders.get(s.today(), func() (*access.Holders, error) { return access.NewHolders(h.book, s.today()), nil })
+	return made
+}
+
+// warm makes the newest scorecard, and who holds whom, before anybody asks for it.
 func (s *Server) warm(h *house) {
+	s.holders(h)
 	asAt := h.book.LatestDelivery(s.today())
 	if !asAt.Known() {
 		return

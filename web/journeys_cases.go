@@ -2,7 +2,6 @@ package web
 
 import (
 	"fmt"
-	"slices"
 	"strings"
 
 	"goldthread/access"
@@ -59,12 +58,12 @@ func (v *visit) journeyCases() error {
 		return err
 	}
 	sight := v.view(shown.book)
-	cases = slices.DeleteFunc(slices.Clone(cases), func(c journey.Case) bool { return isRestricted(sight, c.Child) })
+	cases, children := unrestrictedJourneys(sight, cases)
 	view.Count = len(cases)
 	view.Pages = pagerOf(len(cases), casesOnAPage, v.r.URL.Query().Get("page"), func(page string) string {
 		return "/journeys/cases" + view.Query(asked[0], asked[1], "page", page)
 	})
-	view.Ends = endsAmong(sight, childrenOf(cases), len(cases))
+	view.Ends = endsAmong(children, len(cases))
 	if sight.HasClosed() {
 		view.Ends = append(view.Ends, notToldApart) // a band, a step or a path is a part already
 	}
@@ -73,6 +72,20 @@ func (v *visit) journeyCases() error {
 	}
 	view.Section, view.Title, view.Wide = "Journeys", "Journeys: "+view.What, true
 	return v.render("journeys_cases", view)
+}
+
+// unrestrictedJourneys leaves the restricted out, and counts the others' children by how far the reader's rights go.
+func unrestrictedJourneys(sight *access.View, cases []journey.Case) (kept []journey.Case, children []int) {
+	kept, children = make([]journey.Case, 0, len(cases)), make([]int, access.Full+1)
+	for i := range cases {
+		reach := sight.Reach(cases[i].Child)
+		if reach == access.Restricted {
+			continue
+		}
+		kept = append(kept, cases[i])
+		children[reach]++
+	}
+	return kept, children
 }
 
 // behind finds the journeys that an address asks for: ?band=contact.referral, ?step=care, ?path=contact.nothing-followed,

@@ -159,7 +159,7 @@ func (v *visit) teamsNamed() ([]string, error) {
 		return nil, err
 	}
 	var teams []string
-	for _, o := range open {
+	for _, o := range open.Holders {
 		if o.Team != "" && !slices.Contains(teams, o.Team) {
 			teams = append(teams, o.Team)
 		}

@@ -49,7 +49,8 @@ func (s *Server) endOf(d day.Day) time.Time {
 // view is the record that the page speaks of, as this viewer may see it.
 func (v *visit) view(shown *record.Book) *access.View {
 	return access.NewView(v.viewer, access.Sight{
-		Shown: shown, Present: v.house.book, Grants: v.house.grants, References: v.keeper.refs, Store: v.Journal, Now: v.Now().In(v.london),
+		Shown: shown, Present: v.house.book, Holders: v.holders(v.house), Grants: v.house.grants, References: v.keeper.refs,
+		Store: v.Journal, Now: v.Now().In(v.london),
 	})
 }
 
