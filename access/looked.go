@@ -26,9 +26,22 @@ type LogOf struct {
 	Account     string
 	Token       string // of a child
 	From, Until time.Time
-	Before      int64
+	Before      int64 // lines before that number
+	First       int64 // no lines before that number
+	Part        LogPart
 	Most        int
 }
+
+// LogPart is a part of the access log.
+type LogPart uint8
+
+// WholeLog is everything that was shown; OpenedRecords are the records that were opened, and Lists the lists and files that
+// showed children.
+const (
+	WholeLog LogPart = iota
+	OpenedRecords
+	Lists
+)
 
 // LogLine is a line of the access log. The child stands in it by its reference alone: who reads the log need not be
 // somebody who may know the child.
@@ -39,28 +52,73 @@ type LogLine struct {
 	Token            string
 }
 
+// Showing is what one page or file showed: a list of fifty children is one showing of fifty lines. Its LogLine is the last
+// of them, with a child where it is the only one.
+type Showing struct {
+	LogLine
+	First    int64
+	Children int
+}
+
 // Log gives lines of the access log, newest first, to those who read it.
 func (v *View) Log(ctx context.Context, of LogOf) ([]LogLine, error) {
-	if !v.viewer.May(ReadAccessLog) {
-		return nil, ErrNotYours
-	}
-	choice := store.ViewedOf{Actor: of.Account, From: of.From, Until: of.Until, Before: of.Before, Most: of.Most}
-	if of.Token != "" {
-		child, ok := v.sight.References.Child(of.Token)
-		if !ok {
-			return nil, ErrNoSuch
-		}
-		choice.Child = child
+	choice, err := v.chosen(of)
+	if err != nil {
+		return nil, err
 	}
 	lines, err := v.sight.Store.Viewed(ctx, v.viewer.Authority, choice)
 	found := make([]LogLine, len(lines))
-	for i, l := range lines {
-		found[i] = LogLine{Seq: l.Seq, At: l.At, Actor: l.Actor, What: l.What, Why: l.Why}
-		if l.Child != "" {
-			found[i].Token = v.sight.References.Of(l.Child)
+	for i := range lines {
+		found[i] = v.lineOf(&lines[i])
+	}
+	return found, err
+}
+
+// Showings gives the log as Log does, one showing after another; of one child, the lines about that child.
+func (v *View) Showings(ctx context.Context, of LogOf) ([]Showing, error) {
+	choice, err := v.chosen(of)
+	if err != nil {
+		return nil, err
+	}
+	showings, err := v.sight.Store.Showings(ctx, v.viewer.Authority, choice)
+	found := make([]Showing, len(showings))
+	for i := range showings {
+		found[i] = Showing{v.lineOf(&showings[i].Viewed), showings[i].First, showings[i].Children()}
+		if found[i].Children > 1 {
+			found[i].Token = ""
 		}
 	}
 	return found, err
+}
+
+// chosen is the choice as the store knows it, for those who read the log.
+func (v *View) chosen(of LogOf) (store.ViewedOf, error) {
+	if !v.viewer.May(ReadAccessLog) {
+		return store.ViewedOf{}, ErrNotYours
+	}
+	choice := store.ViewedOf{Actor: of.Account, From: of.From, Until: of.Until, Before: of.Before, First: of.First, Most: of.Most}
+	switch of.Part {
+	case OpenedRecords:
+		choice.Way = childPage
+	case Lists:
+		choice.But = childPage
+	}
+	if of.Token != "" {
+		child, ok := v.sight.References.Child(of.Token)
+		if !ok {
+			return choice, ErrNoSuch
+		}
+		choice.Child = child
+	}
+	return choice, nil
+}
+
+func (v *View) lineOf(l *store.Viewed) LogLine {
+	line := LogLine{Seq: l.Seq, At: l.At, Actor: l.Actor, What: l.What, Why: l.Why}
+	if l.Child != "" {
+		line.Token = v.sight.References.Of(l.Child)
+	}
+	return line
 }
 
 // Looking is how much one account looked at children's pages in some days.

@@ -3,6 +3,7 @@ package access
 import (
 	"context"
 	"errors"
+	"strings"
 	"time"
 
 	"goldthread/day"
@@ -128,14 +129,33 @@ func once(seen []store.Viewed) []store.Viewed {
 	return kept
 }
 
-// childPage is what the access log calls an opening of one child's record.
+// Purpose is why a record is opened.
+type Purpose struct {
+	Typed string // the reason that was typed; blank where none was asked for
+	From  string // the page that led to the record, as the access log calls it: "list: icpc-within-15wd"; blank where none did
+}
+
+// childPage is what the access log calls an opening of one child's record; what led there follows it.
 const childPage = "child page"
+
+// ledFrom stands between an opening and what led to it.
+const ledFrom = ", from "
+
+// OpenedFrom reads what the access log calls something that was seen: whether it is an opening of a record, and which page
+// led to it.
+func OpenedFrom(what string) (from string, opening bool) {
+	way, from, _ := strings.Cut(what, ledFrom)
+	if way != childPage {
+		return "", false
+	}
+	return from, true
+}
 
 // Open hands out a child's record and writes down who saw it, and why. The errors are ErrNoSuch and *NeedsReason. A reason
 // holds for that child until the end of the day or of the session, so that the links of the page work; each opening is
 // logged all the same.
-func (v *View) Open(ctx context.Context, token, why string) (*record.Child, record.Ref, error) {
-	why = oneLine(why)
+func (v *View) Open(ctx context.Context, token string, p Purpose) (*record.Child, record.Ref, error) {
+	why := oneLine(p.Typed)
 	id, ok := v.sight.References.Child(token)
 	if !ok {
 		return nil, 0, ErrNoSuch
@@ -157,7 +177,11 @@ func (v *View) Open(ctx context.Context, token, why string) (*record.Child, reco
 	if checkWhy(why) != nil {
 		why = "" // none was asked for, or the one given before stands
 	}
-	err := v.sight.Store.AddViewed(ctx, v.viewer.Authority, []store.Viewed{{Actor: v.viewer.Account.Name, Child: id, What: childPage, Why: why}})
+	what := childPage
+	if p.From != "" {
+		what += ledFrom + p.From
+	}
+	err := v.sight.Store.AddViewed(ctx, v.viewer.Authority, []store.Viewed{{Actor: v.viewer.Account.Name, Child: id, What: what, Why: why}})
 	if err != nil {
 		return nil, 0, err
 	}

@@ -114,7 +114,7 @@ func TestAggregateRolesGetNoChild(t *testing.T) {
 		v := s.as(r)
 		_, list := v.List(t.Context(), "list: x", s.refs(s.shown, "A1"))
 		_, export := v.Export(t.Context(), "export: x", s.refs(s.shown, "A1"))
-		c, _, open := v.Open(t.Context(), token, "a good reason to look")
+		c, _, open := v.Open(t.Context(), token, access.Purpose{Typed: "a good reason to look"})
 		if !errors.Is(list, access.ErrNotYours) || !errors.Is(export, access.ErrNotYours) || open != access.ErrNoSuch || c != nil {
 			t.Errorf("a %s: %v, %v, %v", r, list, export, open)
 		}
@@ -130,14 +130,14 @@ func TestOpen(t *testing.T) {
 	storetest.Each(t, func(t *testing.T, at string) {
 		s := openSite(t, at)
 		v := s.as(access.TeamManager)
-		c, ref, err := v.Open(t.Context(), s.references.Of("A1"), "")
+		c, ref, err := v.Open(t.Context(), s.references.Of("A1"), access.Purpose{})
 		if err != nil || c.ID != "A1" || s.shown.At(ref) != c {
 			t.Fatalf("opened %v, %v", c, err)
 		}
 		unlearnt := s.references.Of("Z9")
 		for name, token := range map[string]string{"another team's": s.references.Of("B2"), "restricted": s.references.Of("C3"),
 			"not known now": s.references.Of("D4"), "no child": unlearnt, "an id": "A1", "nothing": "", "another place's": references(t, openPlace(t, t.TempDir()), authority, s.shown).Of("A1")} {
-			c, ref, err := v.Open(t.Context(), token, "a reason that opens nothing")
+			c, ref, err := v.Open(t.Context(), token, access.Purpose{Typed: "a reason that opens nothing"})
 			if err != access.ErrNoSuch || c != nil || ref != 0 {
 				t.Errorf("%s: %v, %v", name, c, err)
 			}
@@ -150,11 +150,11 @@ func TestOpen(t *testing.T) {
 func TestRightsFollowTheChildNow(t *testing.T) {
 	s := openSite(t, t.TempDir())
 	s.shown = book(t, held("B2", newest-28, "Team North", "Sam Okafor"))
-	_, _, err := s.as(access.TeamManager).Open(t.Context(), s.references.Of("B2"), "")
+	_, _, err := s.as(access.TeamManager).Open(t.Context(), s.references.Of("B2"), access.Purpose{})
 	wantIs(t, err, access.ErrNoSuch)
-	_, _, err = s.as(access.Analyst).Open(t.Context(), s.references.Of("A1"), "")
+	_, _, err = s.as(access.Analyst).Open(t.Context(), s.references.Of("A1"), access.Purpose{})
 	wantIs(t, err, access.ErrNoSuch) // not in the Book that is shown
-	c, _, err := s.as(access.Analyst).Open(t.Context(), s.references.Of("B2"), "")
+	c, _, err := s.as(access.Analyst).Open(t.Context(), s.references.Of("B2"), access.Purpose{})
 	equal(t, "what is shown is the earlier record", fmt.Sprint(c == s.shown.Child("B2"), err), "true <nil>")
 }
 
@@ -164,7 +164,7 @@ func TestADirectorSaysWhy(t *testing.T) {
 		signedIn := s.at
 		token := s.references.Of("B2")
 		open := func(child, why string) error {
-			c, _, err := s.since(access.Director, signedIn).Open(t.Context(), s.references.Of(child), why)
+			c, _, err := s.since(access.Director, signedIn).Open(t.Context(), s.references.Of(child), access.Purpose{Typed: why})
 			if (c == nil) != (err != nil) {
 				t.Errorf("a child together with %v", err)
 			}
@@ -205,7 +205,7 @@ func TestGrants(t *testing.T) {
 		auditor := people(access.QualityAuditor)
 		opens := func() bool {
 			s.read()
-			_, _, err := s.as(access.QualityAuditor).Open(t.Context(), token, "")
+			_, _, err := s.as(access.QualityAuditor).Open(t.Context(), token, access.Purpose{})
 			return err == nil
 		}
 		give := func(r access.Role, to access.Account, until day.Day, why string) error {
@@ -259,13 +259,13 @@ func TestRestricted(t *testing.T) {
 	equal(t, "place of a restricted child", fmt.Sprintf("%s|%s|%s", list[0].Token, list[0].Child, list[0].Reach.Why()), token+"||restricted record")
 	equal(t, "place of another team's", list[1].Token, "")
 	equal(t, "may grant", fmt.Sprint(v.MayGrant(token), v.MayGrant(s.references.Of("B2")), s.as(access.TeamManager).MayGrant(token)), "true false false")
-	_, _, err := v.Open(t.Context(), token, "")
+	_, _, err := v.Open(t.Context(), token, access.Purpose{})
 	wantIs(t, err, access.ErrNoSuch)
 
 	must(0, v.Grant(t.Context(), token, people(access.SocialWorker), day.OfTime(start)+30, "their own allocated child"))(t)
 	before := s.grants
 	s.read()
-	if _, _, err := s.as(access.SocialWorker).Open(t.Context(), token, ""); err != nil {
+	if _, _, err := s.as(access.SocialWorker).Open(t.Context(), token, access.Purpose{}); err != nil {
 		t.Errorf("granted: %v", err)
 	}
 	if before.Granted("C3", "social.worker", day.OfTime(start)) {
@@ -275,7 +275,7 @@ func TestRestricted(t *testing.T) {
 	equal(t, "restriction", fmt.Sprint(ok, r.By, r.Why), "truedirectora member of staff's family")
 	must(0, v.Lift(t.Context(), token))(t)
 	s.read()
-	if _, _, err := s.as(access.ServiceManager).Open(t.Context(), token, ""); err != nil {
+	if _, _, err := s.as(access.ServiceManager).Open(t.Context(), token, access.Purpose{}); err != nil {
 		t.Errorf("lifted: %v", err)
 	}
 }
@@ -314,7 +314,7 @@ func TestNothingIsShownUnlogged(t *testing.T) {
 	v := s.as(access.Analyst)
 	must(0, s.store.Close())(t)
 	list, err := v.List(t.Context(), "list: x", s.refs(s.shown, "A1"))
-	c, _, errOpen := v.Open(t.Context(), s.references.Of("A1"), "")
+	c, _, errOpen := v.Open(t.Context(), s.references.Of("A1"), access.Purpose{})
 	if list != nil || c != nil || !errors.Is(err, store.ErrClosed) || !errors.Is(errOpen, store.ErrClosed) {
 		t.Errorf("%v %v, %v %v", list, err, c, errOpen)
 	}

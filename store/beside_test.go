@@ -255,6 +255,52 @@ func testAccessLog(t *testing.T, db database) {
 	}
 }
 
+func testShowings(t *testing.T, db database) {
+	c := newClock()
+	s := open(t, db.place(t), c.now)
+	list := func(actor, what string, children ...string) {
+		t.Helper()
+		var rows []store.Viewed
+		for _, child := range children {
+			rows = append(rows, store.Viewed{Actor: actor, Child: child, What: what})
+		}
+		must(0, s.AddViewed(t.Context(), authority, rows))(t)
+	}
+	list("a", "list: contacts", "1", "2", "3")
+	list("b", "list: contacts", "1", "2") // another, at the same instant
+	list("b", "child page", "1")          // 6
+	list("b", "child page", "1")          // the same child again is another showing
+	c.tick(time.Minute)
+	list("a", "list: contacts", "1", "2", "3")        // 8 to 10
+	list("a", "child page, from list: contacts", "3") // 11
+	list("a", "export: contacts", "2", "3")           // 12, 13
+	list("a", "child pages of another kind", "3")     // 14
+	for name, q := range map[string]struct {
+		of   store.ViewedOf
+		want string
+	}{
+		"all":              {store.ViewedOf{Most: 10}, "14-14 12-13 11-11 8-10 7-7 6-6 4-5 1-3"},
+		"a page":           {store.ViewedOf{Most: 3}, "14-14 12-13 11-11"},
+		"the next page":    {store.ViewedOf{Most: 3, Before: 11}, "8-10 7-7 6-6"},
+		"openings":         {store.ViewedOf{Most: 10, Way: "child page"}, "11-11 7-7 6-6"},
+		"all but openings": {store.ViewedOf{Most: 10, But: "child page"}, "14-14 12-13 8-10 4-5 1-3"},
+		"by somebody":      {store.ViewedOf{Most: 10, Actor: "b"}, "7-7 6-6 4-5"},
+		"of a child":       {store.ViewedOf{Most: 10, Child: "2"}, "12-12 9-9 5-5 2-2"},
+		"of some time":     {store.ViewedOf{Most: 10, Until: start.Add(time.Minute)}, "7-7 6-6 4-5 1-3"},
+	} {
+		var got []string
+		for _, one := range must(s.Showings(t.Context(), authority, q.of))(t) {
+			equal(t, name+": how many", one.Children(), int(one.Seq-one.First)+1)
+			got = append(got, fmt.Sprintf("%d-%d", one.First, one.Seq))
+		}
+		equal(t, name, strings.Join(got, " "), q.want)
+	}
+	equal(t, "the lines of one", seen(t, s, authority, store.ViewedOf{Most: 10, First: 4, Before: 6}),
+		authority+" 5 09:00:00 b 2 list: contacts/\n"+authority+" 4 09:00:00 b 1 list: contacts/\n")
+	openings := must(s.Openings(t.Context(), authority, "child page", start, start.Add(time.Hour)))(t)
+	equal(t, "openings, wherever from", fmt.Sprint(openings), "[{a 3 1 0} {b 1 2 0}]")
+}
+
 // testAccessLogOfManyAtOnce adds from many sides: the numbers of each batch follow each other, and none is missing.
 func testAccessLogOfManyAtOnce(t *testing.T, db database) {
 	s := open(t, db.place(t), newClock().now)

@@ -53,6 +53,7 @@ var conformance = map[string]func(*testing.T, database){
 	"Sessions":               testSessions,
 	"NewPasswordEndsAll":     testNewPasswordEndsAll,
 	"AccessLog":              testAccessLog,
+	"Showings":               testShowings,
 	"AccessLogOfManyAtOnce":  testAccessLogOfManyAtOnce,
 	"UnfinishedTexts":        testUnfinishedTexts,
 	"Secrets":                testSecrets,

@@ -7,6 +7,7 @@ import (
 	"errors"
 	"fmt"
 	"slices"
+	"strings"
 	"time"
 )
 
@@ -17,7 +18,7 @@ type Viewed struct {
 	At        time.Time `json:"at"`
 	Actor     string    `json:"actor"`           // the account
 	Child     string    `json:"child,omitempty"` // its id; blank where it was about no child
-	What      string    `json:"what"`            // "child page", "list: icpc-within-15wd", "export"
+	What      string    `json:"what"`            // "child page", "child page, from list: icpc-within-15wd", "list: children", "export: ..."
 	Why       string    `json:"why,omitempty"`   // the reason that was typed; blank where none was asked for
 }
 
@@ -64,52 +65,84 @@ type ViewedOf struct {
 	Child, Actor string    // where blank, of any
 	From, Until  time.Time // written at From or later, and before Until; zero for no end
 	Before       int64     // lines before that number, to turn pages; 0 from the newest
+	First        int64     // no lines before that number
+	Way, But     string    // what was seen this way alone, or in any way but this: "child page", whatever stands after a comma
 	Most         int       // how many at most, 1 to 1,000
 }
 
 // Viewed gives the chosen lines of the authority's access log, newest first.
 func (s *Store) Viewed(ctx context.Context, authority string, of ViewedOf) ([]Viewed, error) {
+	where, args := of.where(authority)
+	return viewedRows(ctx, s, of, selectViewed+where, args, scanViewed)
+}
+
+// viewedRows reads the lines of a query, newest first.
+func viewedRows[T any](ctx context.Context, s *Store, of ViewedOf, query string, args []any, scan func(row) (T, error)) ([]T, error) {
 	if of.Most < 1 || of.Most > 1000 {
 		return nil, fmt.Errorf("asked for %d lines of the access log; ask for 1 to 1,000 at a time", of.Most)
-	}
-	query, args := selectViewed+` WHERE authority = $1`, []any{authority}
-	and := func(condition string, value any) {
-		args = append(args, value)
-		query += fmt.Sprintf(` AND %s $%d`, condition, len(args))
-	}
-	if of.Child != "" {
-		and(`child =`, of.Child)
-	}
-	if of.Actor != "" {
-		and(`actor =`, of.Actor)
-	}
-	if of.Before > 0 {
-		and(`seq <`, of.Before)
-	}
-	if !of.From.IsZero() {
-		and(`at >=`, instantText(of.From))
-	}
-	if !of.Until.IsZero() {
-		and(`at <`, instantText(of.Until))
 	}
 	rows, err := s.access.read.QueryContext(ctx, query+fmt.Sprintf(` ORDER BY seq DESC LIMIT %d`, of.Most), args...)
 	if err != nil {
 		return nil, s.access.failed("read the access log", err)
 	}
-	found, err := all(rows, scanViewed)
+	found, err := all(rows, scan)
 	return found, s.access.failed("read the access log", err)
 }
 
-const selectViewed = `SELECT authority, seq, at, actor, child, what, why FROM viewed`
-
-func scanViewed(r row) (Viewed, error) {
-	var v Viewed
-	var at string
-	if err := r.Scan(&v.Authority, &v.Seq, &at, &v.Actor, &v.Child, &v.What, &v.Why); err != nil {
-		return Viewed{}, err
+// where is the choice as a condition on viewed.
+func (of ViewedOf) where(authority string) (condition string, args []any) {
+	condition, args = ` WHERE viewed.authority = $1`, []any{authority}
+	and := func(text string, values ...any) {
+		for _, v := range values {
+			args = append(args, v)
+			text = strings.Replace(text, "?", fmt.Sprintf("$%d", len(args)), 1)
+		}
+		condition += ` AND ` + text
 	}
-	err := parseInstants([]string{at}, &v.At)
+	if of.Child != "" {
+		and(`viewed.child = ?`, of.Child)
+	}
+	if of.Actor != "" {
+		and(`viewed.actor = ?`, of.Actor)
+	}
+	if of.Before > 0 {
+		and(`viewed.seq < ?`, of.Before)
+	}
+	if of.First > 0 {
+		and(`viewed.seq >= ?`, of.First)
+	}
+	if !of.From.IsZero() {
+		and(`viewed.at >= ?`, instantText(of.From))
+	}
+	if !of.Until.IsZero() {
+		and(`viewed.at < ?`, instantText(of.Until))
+	}
+	if of.Way != "" {
+		and(`(viewed.what = ? OR viewed.what LIKE ?)`, of.Way, of.Way+",%")
+	}
+	if of.But != "" {
+		and(`NOT (viewed.what = ? OR viewed.what LIKE ?)`, of.But, of.But+",%")
+	}
+	return condition, args
+}
+
+const (
+	viewedLine   = `viewed.authority, viewed.seq, viewed.at, viewed.actor, viewed.child, viewed.what, viewed.why`
+	selectViewed = `SELECT ` + viewedLine + ` FROM viewed`
+)
+
+func scanViewed(r row) (v Viewed, err error) {
+	err = v.scan(r) // before v is read: the order within a return is not laid down
 	return v, err
+}
+
+// scan reads a line, and whatever the query has after it.
+func (v *Viewed) scan(r row, more ...any) error {
+	var at string
+	if err := r.Scan(append([]any{&v.Authority, &v.Seq, &at, &v.Actor, &v.Child, &v.What, &v.Why}, more...)...); err != nil {
+		return err
+	}
+	return parseInstants([]string{at}, &v.At)
 }
 
 // Opening is how often somebody looked at one child in one way.
@@ -119,12 +152,12 @@ type Opening struct {
 	Reasons      int // of them with a typed reason
 }
 
-// Openings gives who looked at which child in the way that what names ("child page"), from an instant until before
-// another, by actor and child.
+// Openings gives who looked at which child in the way that what names ("child page"), whatever stands after a
+// comma, from an instant until before another, by actor and child.
 func (s *Store) Openings(ctx context.Context, authority, what string, from, until time.Time) ([]Opening, error) {
 	rows, err := s.access.read.QueryContext(ctx, `SELECT actor, child, COUNT(*), SUM(CASE WHEN why <> '' THEN 1 ELSE 0 END) FROM viewed
-		WHERE authority = $1 AND at >= $2 AND at < $3 AND what = $4 AND child <> '' GROUP BY actor, child`,
-		authority, instantText(from), instantText(until), what)
+		WHERE authority = $1 AND at >= $2 AND at < $3 AND (what = $4 OR what LIKE $5) AND child <> '' GROUP BY actor, child`,
+		authority, instantText(from), instantText(until), what, what+",%")
 	if err != nil {
 		return nil, s.access.failed("read the access log", err)
 	}

@@ -45,8 +45,6 @@ type reasonView struct {
 
 const lookedOnPage = 10 // the newest who looked, on the child's page itself
 
-func (v *visit) child() error { return v.openChild("") }
-
 // openWithReason opens the record of somebody who has typed why, and sends them on to its page.
 func (v *visit) openWithReason() error {
 	shown, err := v.shown()
@@ -55,7 +53,7 @@ func (v *visit) openWithReason() error {
 	}
 	token, why := v.r.PathValue("token"), v.r.PostFormValue("why")
 	var needs *access.NeedsReason
-	_, _, err = v.view(shown.book).Open(v.ctx(), token, why)
+	_, _, err = v.view(shown.book).Open(v.ctx(), token, access.Purpose{Typed: why, From: v.cameFrom()})
 	if errors.As(err, &needs) {
 		return v.askReason(token, why, upperFirst(needs.Error())+".")
 	}
@@ -76,14 +74,14 @@ func (v *visit) askReason(token, typed, problem string) error {
 	return v.answer(http.StatusUnprocessableEntity, "child_reason", &view)
 }
 
-func (v *visit) openChild(why string) error {
+func (v *visit) child() error {
 	shown, err := v.shown()
 	if err != nil {
 		return err
 	}
 	token := v.r.PathValue("token")
 	view := v.view(shown.book)
-	c, _, err := view.Open(v.ctx(), token, why)
+	c, _, err := view.Open(v.ctx(), token, access.Purpose{From: v.cameFrom()})
 	var needs *access.NeedsReason
 	switch {
 	case errors.As(err, &needs):

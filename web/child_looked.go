@@ -2,10 +2,8 @@ package web
 
 import (
 	"strconv"
-	"strings"
 
 	"goldthread/access"
-	"goldthread/indicator/catalogue"
 	"goldthread/store"
 )
 
@@ -25,23 +23,8 @@ type lookedLine struct {
 // Saw is what was looked at, in words.
 func (l lookedLine) Saw() string { return sawWords(l.What) }
 
-// sawWords puts the access log's word for a page or list into plain words.
-func sawWords(what string) string {
-	switch what {
-	case "child page":
-		return "the record"
-	case listOfChildren:
-		return "the list of children"
-	}
-	kind, code, _ := strings.Cut(what, ": ")
-	if kind = map[string]string{"list": "a list", "export": "a file taken away"}[kind]; kind == "" {
-		return what
-	}
-	if in, ok := catalogue.Find(code); ok {
-		code = in.About().Title
-	}
-	return kind + ": " + code
-}
+// Reason is why, in words.
+func (l lookedLine) Reason() string { return reasonWords(l.What, l.Why) }
 
 const looksOnPage = 100
 

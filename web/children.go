@@ -57,8 +57,8 @@ type childLine struct {
 
 const (
 	childrenOnPage = 50
-	nobody         = "-"              // in an address: no worker is named
-	listOfChildren = "list: children" // as the access log calls it
+	nobody         = "-" // in an address: no worker is named
+
 )
 
 func (v *visit) children() error { return v.childrenPage(http.StatusOK, "", "") }

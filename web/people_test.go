@@ -88,7 +88,7 @@ func TestTheAccessLogNamesNoChild(t *testing.T) {
 	director := tn.as(access.Director)
 	director.post(path, "why", "the complaint of the family on Tuesday")
 	lead := tn.as(access.SystemLead)
-	p := lead.get("/access-log")
+	p := lead.get("/access-log?show=all")
 	p.says(t, "The team manager (team manager)", "the record", "the list of children", "the complaint of the family on Tuesday", "Who opened most, 16 November 2026 to 22 November 2026")
 	p.saysNot(t, id, `href="/child/`)
 	token := path[len("/child/"):]
