@@ -81,7 +81,7 @@ func viewedRows[T any](ctx context.Context, s *Store, of ViewedOf, query string,
 	if of.Most < 1 || of.Most > 1000 {
 		return nil, fmt.Errorf("asked for %d lines of the access log; ask for 1 to 1,000 at a time", of.Most)
 	}
-	rows, err := s.access.read.QueryContext(ctx, query+fmt.Sprintf(` ORDER BY seq DESC LIMIT %d`, of.Most), args...)
+	rows, err := s.access.read.QueryContext(ctx, query+fmt.Sprintf(` ORDER BY viewed.seq DESC LIMIT %d`, of.Most), args...)
 	if err != nil {
 		return nil, s.access.failed("read the access log", err)
 	}

@@ -75,9 +75,9 @@ func TestAListIsOneLineOfTheLog(t *testing.T) {
 		t.Fatalf("want one line of %d children, got %v\n%s", shown, row, lists.body)
 	}
 	children := lead.get(row[0][1])
-	children.says(t, "The "+strconv.Itoa(shown)+" children of one showing", "The list of children. Shown to The analyst (analyst)", path[len("/child/"):][:8])
+	children.says(t, strconv.Itoa(shown)+" children shown at once", "The list of children. Shown to The analyst (analyst)", path[len("/child/"):][:8])
 	children.saysNot(t, id, `href="/child/`)
-	if n := strings.Count(children.body, `<td data-label="What they saw">`); n != shown {
+	if n := strings.Count(children.body, `all lines about this record`); n != shown {
 		t.Errorf("it opens to %d lines, want %d", n, shown)
 	}
 	if p := lead.get("/access-log?list=999999"); p.status != http.StatusNotFound {
