@@ -165,9 +165,11 @@ func (tn *town) read(ctx context.Context, roles []access.Role) *times {
 				}
 				_, _ = io.Copy(io.Discard, answer.Body)
 				_ = answer.Body.Close()
-				if answer.StatusCode == http.StatusOK {
-					took.add(path, time.Since(start))
+				if answer.StatusCode != http.StatusOK {
+					tn.t.Errorf("%s answered %d", path, answer.StatusCode)
+					return
 				}
+				took.add(path, time.Since(start))
 			}
 		})
 	}
