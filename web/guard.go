@@ -80,9 +80,9 @@ func (s *Server) bounded(next http.Handler) http.Handler {
 	})
 }
 
-// isUpload says whether the request hands in files.
+// isUpload says whether the request hands in files, or a document: see receiveForm.
 func isUpload(r *http.Request) bool {
-	return r.Method == http.MethodPost && r.URL.Path == "/deliveries"
+	return r.Method == http.MethodPost && (r.URL.Path == "/deliveries" || strings.HasSuffix(r.URL.Path, "/document"))
 }
 
 // logged writes one line a request: the route, never the address, for an address may hold a reference.
