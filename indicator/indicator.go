@@ -52,6 +52,7 @@ type Words struct {
 	Question string // the question it answers for somebody who is not of the field
 	Counts   string // what is counted: the denominator of a share, in words
 	Meets    string // when a case meets the test, in words; blank for a count
+	ValueIn  string // what a case's Value counts, by the standard limits: "working days taken"; blank where cases have none
 	Source   string // who defines it, edition and date
 	Polarity Polarity
 	Pair     string        // code of the indicator that would expose an improvement got by not doing the work
@@ -84,7 +85,7 @@ const (
 func (m Met) String() string { return [...]string{"left out", "not met", "met", "cannot tell"}[m] }
 
 // Judgement is what an indicator finds of one case. Value is a number that people want beside it (working days taken,
-// placements), in the unit that the indicator's words name. Why is a sentence part, without a name.
+// placements), in the unit that Words.ValueIn names. Why is a sentence part, without a name.
 type Judgement struct {
 	Met   Met
 	Value float64

@@ -48,6 +48,7 @@ type Stock[E Event] struct {
 	Words
 	Of   func(c *record.Child) []E
 	Open func(r *Rules, c *record.Child, e *E, on day.Day) bool // whether it belongs on the day
+	Tell func(r *Rules, e *E, on day.Day) Judgement             // what is said of one that does, always Yes; nil: nothing
 	Rate bool
 }
 
@@ -130,7 +131,11 @@ func (s *Duration[E]) see(v *eye, c *record.Child) {
 }
 
 func (s *Stock[E]) see(v *eye, c *record.Child) {
-	seeStock(v, c, s.Of(c), s.Open, nil)
+	if s.Tell == nil {
+		seeStock(v, c, s.Of(c), s.Open, nil)
+		return
+	}
+	seeStock(v, c, s.Of(c), s.Open, func(r *Rules, _ *record.Child, e *E, on day.Day) Judgement { return s.Tell(r, e, on) })
 }
 
 func (s *StockShare[E]) see(v *eye, c *record.Child) {

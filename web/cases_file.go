@@ -9,7 +9,7 @@ import (
 	"goldthread/ingest"
 )
 
-var caseColumns = []string{"child", "what it is", "day", "team", "worker", "the test", "number", "why"}
+var caseColumns = []string{"child", "what it is", "day", "team", "worker", "the test", "number", "number of", "why"}
 
 // casesFile gives the cases behind a figure as a file for a spreadsheet. It is asked for by POST, for it is written down
 // who took it.
@@ -50,21 +50,24 @@ func (v *visit) caseLines(q question, cases []indicator.Case) ([]byte, error) {
 	out := csv.NewWriter(&b)
 	_ = out.Write(caseColumns) // to memory
 	for _, row := range rowsOf(cases, places, q.in) {
-		_ = out.Write(row.cells())
+		_ = out.Write(row.cells(q.in.About().ValueIn))
 	}
 	if said := v.restrictedSaid(sight, whole-len(cases)); said != "" {
-		_ = out.Write([]string{"(" + said + ")", "", "", "", "", "", "", ""})
+		_ = out.Write([]string{"(" + said + ")", "", "", "", "", "", "", "", ""})
 	}
 	out.Flush()
 	return b.Bytes(), out.Error()
 }
 
-func (r *caseRow) cells() []string {
+func (r *caseRow) cells(valueIn string) []string {
 	child := r.Child
 	if child == "" {
 		child = "(" + r.Ends + ")"
 	}
-	cells := []string{child, r.Record, r.Day.String(), r.Team, r.Worker, r.Met, r.Value, r.Why}
+	if r.Value == "" {
+		valueIn = ""
+	}
+	cells := []string{child, r.Record, r.Day.String(), r.Team, r.Worker, r.Met, r.Value, valueIn, r.Why}
 	for i := range cells {
 		cells[i] = ingest.Harmless(cells[i])
 	}

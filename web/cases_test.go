@@ -5,10 +5,13 @@ import (
 	"html"
 	"net/http"
 	"regexp"
+	"strconv"
 	"strings"
 	"testing"
+	"time"
 
 	"goldthread/access"
+	"goldthread/day"
 	"goldthread/record"
 	"goldthread/store"
 )
@@ -182,4 +185,28 @@ func anyChild(body string, ids []string) bool {
 		}
 	}
 	return false
+}
+
+// TestWhoWaitsSaysSinceWhen asks the waiting lists and the timed measures for the unit of their numbers.
+func TestWhoWaitsSaysSinceWhen(t *testing.T) {
+	analyst := open(t).as(access.Analyst)
+	p := analyst.get("/indicator/icpc-waiting-15wd/cases")
+	p.says(t, `data-sort="number">Working days waited</th>`)
+	rows := regexp.MustCompile(`data-label="Working days waited">(\d+)</td><td data-label="Why">since (\d+ \w+ \d{4})<`).FindAllStringSubmatch(p.body, -1)
+	if len(rows) == 0 {
+		t.Fatalf("nobody waits, or nobody knows since when\n%s", p.body)
+	}
+	for _, row := range rows {
+		since, err := time.Parse("2 January 2006", row[2])
+		if err != nil {
+			t.Fatal(err)
+		}
+		waited, err := day.WorkingDays(day.OfTime(since), asAt)
+		if err != nil || strconv.Itoa(waited) != row[1] || waited <= 15 {
+			t.Errorf("since %s is said to be %s working days; it is %d (%v)", row[2], row[1], waited, err)
+		}
+	}
+	analyst.get("/indicator/icpc-within-15wd/cases").says(t, `data-sort="number">Working days taken</th>`)
+	analyst.post("/indicator/icpc-waiting-15wd/cases.csv").says(t, "the test,number,number of,why", ",counted,"+rows[0][1]+",working days waited,since "+rows[0][2])
+	analyst.get("/indicator/contacts-number/cases").saysNot(t, `data-sort="number"`)
 }

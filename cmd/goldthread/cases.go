@@ -40,28 +40,28 @@ func cases(p *program, f *flag.FlagSet) func(context.Context, []string) error {
 		}
 		found := indicator.NewEngine(rules(b)).Cases(q.of[0], q.asAt, q.window)
 		if *asCSV {
-			return writeCases(p.out, b, found)
+			return writeCases(p.out, b, q.of[0].About(), found)
 		}
-		return printCases(p.out, b, found)
+		return printCases(p.out, b, q.of[0].About(), found)
 	}
 }
 
-var caseColumns = []string{"child", "record", "day", "worker", "team", "met", "value", "why"}
+var caseColumns = []string{"child", "record", "day", "worker", "team", "met", "value", "value in", "why"}
 
-func caseRow(b *record.Book, c indicator.Case) []string {
+func caseRow(b *record.Book, in *indicator.Words, c indicator.Case) []string {
 	child := ""
 	if c.Child != indicator.NoChild {
 		child = b.At(c.Child).ID
 	}
-	return []string{child, c.Record.String(), c.Day.String(), c.Worker, c.Team, c.Met.String(), strconv.FormatFloat(c.Value, 'f', -1, 64), c.Why}
+	return []string{child, c.Record.String(), c.Day.String(), c.Worker, c.Team, c.Met.String(), strconv.FormatFloat(c.Value, 'f', -1, 64), in.ValueIn, c.Why}
 }
 
 // writeCases writes a file for a spreadsheet; no cell can be taken for a formula.
-func writeCases(w io.Writer, b *record.Book, found []indicator.Case) error {
+func writeCases(w io.Writer, b *record.Book, in *indicator.Words, found []indicator.Case) error {
 	out := csv.NewWriter(w)
 	out.Write(caseColumns)
 	for _, c := range found {
-		row := caseRow(b, c)
+		row := caseRow(b, in, c)
 		for i := range row {
 			row[i] = ingest.Harmless(row[i])
 		}
@@ -71,7 +71,7 @@ func writeCases(w io.Writer, b *record.Book, found []indicator.Case) error {
 	return out.Error()
 }
 
-func printCases(w io.Writer, b *record.Book, found []indicator.Case) error {
+func printCases(w io.Writer, b *record.Book, in *indicator.Words, found []indicator.Case) error {
 	t := tabwriter.NewWriter(w, 0, 8, 2, ' ', 0)
 	for i, name := range caseColumns {
 		if i > 0 {
@@ -81,7 +81,7 @@ func printCases(w io.Writer, b *record.Book, found []indicator.Case) error {
 	}
 	fmt.Fprintln(t)
 	for _, c := range found {
-		for i, cell := range caseRow(b, c) {
+		for i, cell := range caseRow(b, in, c) {
 			if i > 0 {
 				fmt.Fprint(t, "\t")
 			}

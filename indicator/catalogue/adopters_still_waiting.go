@@ -14,6 +14,7 @@ var adoptersWaiting = &indicator.Plain{
 		Question: "How many families are ready to adopt and still wait?",
 		Counts:   "adoptive families approved by the day, a couple counted once, who were not yet matched with a child and have not left",
 		Source:   "Adoption scorecards (DfE), methodology, indicator A11",
+		ValueIn:  "days since approval",
 		Polarity: indicator.Lower, Pair: "adopters-waiting-3m",
 		Compare: "the scorecard's day is 31 March",
 		Needs:   []record.Feed{record.Adopters},

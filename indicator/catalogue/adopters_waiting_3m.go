@@ -16,6 +16,7 @@ var adoptersWaited = &indicator.Plain{
 		Counts:   "adoptive families matched with a child in the period, a couple counted once",
 		Meets:    "three months or longer passed from the approval of the family to its match",
 		Source:   "Adoption scorecards (DfE), methodology, indicator A12",
+		ValueIn:  "days from approval to match",
 		Polarity: indicator.Lower, Pair: "adopters-still-waiting",
 		Compare: "the scorecard's year ends on 31 March",
 		Needs:   []record.Feed{record.Adopters},

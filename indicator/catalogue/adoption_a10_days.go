@@ -15,6 +15,7 @@ var adoptionDays = &indicator.Duration[record.Adoption]{
 		Counts: "children whose adoption order was made in the period: the days from coming into care until they moved in with the family; for a child whom the " +
 			"foster carers adopted, until that fostering began",
 		Source:   "Adoption scorecards (DfE), methodology, indicator A10, which replaced A1 from 2021-22",
+		ValueIn:  "days taken",
 		Polarity: indicator.Lower, Pair: "adoption-order-waiting",
 		PairNote: "plans changed away from adoption would show children who no longer wait because nobody looks any more",
 		Compare:  "the scorecard averages three years; list 10 holds twelve months, so one slow adoption weighs three times as much here",

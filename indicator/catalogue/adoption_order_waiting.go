@@ -1,6 +1,7 @@
 package catalogue
 
 import (
+	"goldthread/clock"
 	"goldthread/day"
 	"goldthread/indicator"
 	"goldthread/record"
@@ -14,6 +15,7 @@ var adoptionWaiting = &indicator.Stock[record.Adoption]{
 		Question: "How many children may be adopted and still wait to move in with a family?",
 		Counts:   "children with a placement order on the day who were not yet placed for adoption, and for whom adoption is still the plan",
 		Source:   "Adoption scorecards (DfE), methodology, indicator A14",
+		ValueIn:  "days since the placement order",
 		Polarity: indicator.Lower, Pair: "adoption-a10-days",
 		Needs: []record.Feed{record.Adoptions},
 		Proxy: "a child who fosters with the adopters already (list 10's early fostering) and is not yet placed for adoption counts as waiting",
@@ -21,6 +23,9 @@ var adoptionWaiting = &indicator.Stock[record.Adoption]{
 	Of: adoptions,
 	Open: func(_ *indicator.Rules, _ *record.Child, a *record.Adoption, on day.Day) bool {
 		return by(a.PlacementOrder, on) && !by(a.Placed, on) && !by(a.Order, on) && !by(a.Reversed, on) && !by(a.Gone, on)
+	},
+	Tell: func(_ *indicator.Rules, a *record.Adoption, on day.Day) indicator.Judgement {
+		return waits(clock.Limit{Unit: clock.Days}, a.PlacementOrder, on)
 	},
 }
 

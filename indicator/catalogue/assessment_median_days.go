@@ -14,6 +14,7 @@ var assessmentMedian = &indicator.Duration[record.Assessment]{
 		Question: "How long does an assessment usually take us?",
 		Counts:   "statutory assessments authorised in the period: half took as many working days as this or fewer, from start to authorisation",
 		Source:   "local standard, from the timescale of Working Together to Safeguard Children 2023, chapter 3",
+		ValueIn:  "working days taken",
 		Polarity: indicator.Neither, Pair: "assessment-within-45wd",
 		Needs: []record.Feed{record.Assessments},
 		Proxy: "counted from the start of the assessment, not from the referral, which Annex A does not tie to it",

@@ -16,6 +16,7 @@ var assessmentInTime = &indicator.Share[record.Assessment]{
 		Counts:   "statutory assessments authorised in the period",
 		Meets:    "it was authorised no later than the forty-fifth working day after it started",
 		Source:   "Working Together to Safeguard Children 2023, chapter 3; national measure Continue_Assess_Comp (children in need census)",
+		ValueIn:  "working days taken",
 		Polarity: indicator.Higher, Pair: "assessment-open-past-45wd", LAIT: "Continue_Assess_Comp",
 		Compare: "the published figure is for assessments that ended in a year from 1 April to 31 March",
 		Needs:   []record.Feed{record.Assessments},

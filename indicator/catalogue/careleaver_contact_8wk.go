@@ -16,6 +16,7 @@ var leaversContacted = &indicator.State{
 		Counts:   "relevant and former relevant young people who receive leaving-care services on the day, of every age",
 		Meets:    "the latest contact was in the last eight weeks, or in what the authority sets instead",
 		Source:   "local standard, from SI 2010/2571 (care leavers regulations), regulation 8(2)",
+		ValueIn:  "days since the last contact",
 		Polarity: indicator.Higher, Pair: "careleaver-not-in-touch",
 		PairNote: "contacts made face to face would show contact in name only; no list tells how it was made",
 		Compare:  "not published nationally",

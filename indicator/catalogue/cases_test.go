@@ -50,6 +50,9 @@ func checkCases(t *testing.T, in indicator.Indicator, table catalogue.CaseTable)
 	for i, row := range world.rows {
 		row.check(t, i, rules.Book, cases)
 	}
+	if numbered := slices.ContainsFunc(cases, func(c indicator.Case) bool { return c.Value != 0 }); numbered != (in.About().ValueIn != "") {
+		t.Errorf("its cases have numbers: %v; their unit is %q", numbered, in.About().ValueIn)
+	}
 	whole := engine.Figure(in, table.AsAt, window)
 	groups := map[string]indicator.Figure{"all": whole}
 	for _, f := range engine.By(in, table.AsAt, window, indicator.ByTeam) {

@@ -16,6 +16,7 @@ var needTwoYears = &indicator.StockShare[record.NeedEpisode]{
 		Counts:   "children with an open episode of need on the day",
 		Meets:    "the episode began two years before or earlier",
 		Source:   "Children in need (DfE), reporting year 2025, table b4; national measure CINTime2more (children in need census)",
+		ValueIn:  "days open",
 		Polarity: indicator.Neither, LAIT: "CINTime2more",
 		Compare: "the published figure is for cases open on 31 March and takes in care leavers, who are often known for long and whom Ofsted's list 6 leaves out",
 		Unlike:  true,

@@ -17,6 +17,7 @@ var needVisits = &indicator.StockShare[record.NeedEpisode]{
 		Counts:   "children with a child in need plan on the day, whose episode of need is older than the time allowed between visits",
 		Meets:    "the child was last seen no longer ago than the authority allows (20 working days unless it sets another)",
 		Source:   "local standard: no national text sets a number",
+		ValueIn:  "working days since the last visit",
 		Polarity: indicator.Higher,
 		PairNote: "visits with a purpose that the plan names: it needs the record of each visit, which Annex A does not hold",
 		Needs:    []record.Feed{record.NeedEpisodes}, Latest: true,

@@ -14,6 +14,7 @@ var careAbsent = &indicator.StockShare[record.CarePeriod]{
 		Counts:   "children looked after on any day of the last twelve months, without series of short breaks",
 		Meets:    "at least one episode absent from the placement without authorisation, whereabouts known, in the last twelve months",
 		Source:   "Children looked after in England including adoptions (DfE, November 2025), away from placement without authorisation",
+		ValueIn:  "episodes in the year",
 		Polarity: indicator.Neither, Pair: "missing-from-care-percent", LAIT: "Children_Away",
 		Compare: "published for the year to 31 March; many authorities record every absence as missing and have none here",
 		Needs:   []record.Feed{record.CarePeriods}, Latest: true, Since: 12,

@@ -14,6 +14,7 @@ var careEndRate = &indicator.Count[record.CarePeriod]{
 		Counts: "children who ceased to be looked after in the period, each once, at the last time, without series of short breaks, " +
 			"for every 10,000 people aged 0 to 17",
 		Source:   "Children looked after in England including adoptions (DfE, November 2025), children ceasing: the last time in the year counts",
+		ValueIn:  "days in care",
 		Polarity: indicator.Neither, LAIT: "LAC_Cease_Rate",
 		Compare: "published for the year to 31 March; ours is of the period shown and is not made up to a year, so only twelve months compare",
 		Needs:   []record.Feed{record.CarePeriods},

@@ -15,6 +15,7 @@ var careReviewsInTime = &indicator.StockShare[record.CarePeriod]{
 		Meets: "no review that fell due in the last twelve months was late: the first within twenty working days of coming into care, the second " +
 			"within three months of the first, later ones within six months of the one before",
 		Source:   "SI 2010/959 (care planning regulations), regulation 33(1) and (2)",
+		ValueIn:  "days since the last review or coming into care",
 		Polarity: indicator.Higher, Pair: "cla-reviews-late-left",
 		PairNote: "whether children took part in their reviews would be seen by cla-review-participation, which needs the participation codes of the " +
 			"children looked after return",

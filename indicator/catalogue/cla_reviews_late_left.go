@@ -15,6 +15,7 @@ var careReviewsLateLeft = &indicator.Share[record.CarePeriod]{
 		Counts:   "periods of care that ended in the period, of children whose first review had fallen due; series of short breaks are left out",
 		Meets:    "a review was overdue on the day that the child left care, or was late in the twelve months before",
 		Source:   "local standard, from SI 2010/959 (care planning regulations), regulation 33(1) and (2)",
+		ValueIn:  "days since the last review or coming into care",
 		Polarity: indicator.Lower, Pair: "cla-review-on-time",
 		Needs: []record.Feed{record.CarePeriods},
 		Proxy: "Annex A tells the latest review only, so a review that was late and then held before the child left is seen only where a delivery fell in between",

@@ -17,6 +17,7 @@ var careVisitsInTime = &indicator.StockShare[record.CarePeriod]{
 		Meets: "the next visit was not overdue: within a week of the start of a placement; then within six weeks of the visit before; within three months " +
 			"after the first year of a placement meant to last until 18; weekly at first for a child at home under a court order",
 		Source:   "SI 2010/959 (care planning regulations), regulation 28(2) to (5), as made and at 18 August 2014",
+		ValueIn:  "days since the last visit or the start of the placement",
 		Polarity: indicator.Higher,
 		PairNote: "whether the visits served the child would be seen by visits-purposeful, which needs audited visits",
 		Compare:  "not published nationally",

@@ -18,6 +18,7 @@ var contactToReferral = &indicator.Share[record.Contact]{
 		Meets: "a referral of the same child followed on the day of the contact or within the days that the authority allows (14 unless it sets others); a contact " +
 			"for which those days are not over cannot be told yet, though a referral may have come",
 		Source:   "local standard; asked in this form by the Association of Directors of Children's Services, Safeguarding Pressures phase 9",
+		ValueIn:  "days to the referral",
 		Polarity: indicator.Neither, Pair: "contacts-repeat-12m",
 		Needs: []record.Feed{record.Contacts, record.Referrals},
 		Proxy: "Annex A tells no outcome of a contact: a referral of the same child soon after it stands in. Two contacts before one referral " +

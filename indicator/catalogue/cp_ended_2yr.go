@@ -15,6 +15,7 @@ var plansEndedLong = &indicator.Share[record.ProtectionPlan]{
 		Counts:   "child protection plans that ended in the period; a child with two counts twice",
 		Meets:    "the plan had run for more than 729 days, its first and its last day both counted",
 		Source:   "Children in need (DfE), reporting year 2025, table d7; national measure CPPlans2yrs (children in need census)",
+		ValueIn:  "days on the plan",
 		Polarity: indicator.Lower, Pair: "cp-open-2yr", LAIT: "CPPlans2yrs",
 		Compare: "the published figure is for a year from 1 April to 31 March",
 		Needs:   []record.Feed{record.ProtectionPlans},

@@ -16,6 +16,7 @@ var plansLong = &indicator.StockShare[record.ProtectionPlan]{
 		Counts:   "children with a child protection plan on the day",
 		Meets:    "the plan has run for more than 729 days, its first day and this day both counted",
 		Source:   "Children in need (DfE), reporting year 2025, table d5; national measure CPPlans2yrsActive (children in need census)",
+		ValueIn:  "days on the plan",
 		Polarity: indicator.Lower, Pair: "cp-repeat-ever", LAIT: "CPPlans2yrsActive",
 		PairNote: "finer: plans that began again within two years of the end of the one before. It needs the day on which the earlier plan ended, " +
 			"which Annex A does not hold",

@@ -14,6 +14,7 @@ var repeatPlans = &indicator.Share[record.ProtectionPlan]{
 		Counts:   "child protection plans that started in the period; a child with two counts twice",
 		Meets:    "the child had an earlier child protection plan in this authority, however long ago",
 		Source:   "Children in need (DfE), reporting year 2025, table d3; national measure PrevRegCPR (children in need census)",
+		ValueIn:  "earlier plans",
 		Polarity: indicator.Lower, Pair: "icpc-to-plan", LAIT: "PrevRegCPR",
 		Compare: "the published figure is for a year from 1 April to 31 March",
 		Needs:   []record.Feed{record.ProtectionPlans},

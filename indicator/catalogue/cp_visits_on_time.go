@@ -16,6 +16,7 @@ var protectionVisits = &indicator.StockShare[record.ProtectionPlan]{
 		Counts:   "children with a child protection plan on the day that is older than the time allowed between visits",
 		Meets:    "the last visit was no longer ago than the authority allows (10 working days unless it sets another)",
 		Source:   "local standard: Working Together to Safeguard Children 2023 leaves it to the plan",
+		ValueIn:  "working days since the last visit",
 		Polarity: indicator.Higher, Pair: "cp-seen-alone",
 		PairNote: "besides, visits with a purpose that the plan names: it needs the record of each visit, which Annex A does not hold",
 		Needs:    []record.Feed{record.ProtectionPlans}, Latest: true,

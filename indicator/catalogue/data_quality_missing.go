@@ -23,6 +23,7 @@ var recordsMissing = &indicator.State{
 		Meets: "at least one day or code that the list requires is blank: sex, ethnicity, disability from list 4 on, sources, outcomes, categories, legal status, " +
 			"placement, and what a closed row must say",
 		Source:   "local standard, from the blank rules of Ofsted's Annex A template of August 2019 and the regional schema of January 2024",
+		ValueIn:  "fields left blank",
 		Polarity: indicator.Lower, Pair: "data-quality-implausible",
 		Compare: "not published nationally",
 		Needs:   recordFeeds, Latest: true,

@@ -16,6 +16,7 @@ var dentalUpToDate = &indicator.StockShare[record.CarePeriod]{
 		Counts:   "children looked after on the day and all of the twelve months before it, of every age, without series of short breaks",
 		Meets:    "a dental check in the last twelve months",
 		Source:   "Local Authority Interactive Tool (DfE), measure LACDental%; Promoting the health and well-being of looked-after children (2015)",
+		ValueIn:  "days since the last check",
 		Polarity: indicator.Higher, LAIT: "LACDental%",
 		PairNote: "refused checks need the children looked after return; children in care for less than a year are left out here",
 		Compare:  "published as at 31 March; a refused check, or none recorded, counts there as not done, and is left out here: ours is higher",

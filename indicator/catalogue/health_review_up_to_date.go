@@ -19,6 +19,7 @@ var healthUpToDate = &indicator.StockShare[record.CarePeriod]{
 		Counts:   "children looked after on the day and all of the twelve months before it, without series of short breaks",
 		Meets:    "aged five or over: an assessment in the last twelve months; under five: two of them, one every six months",
 		Source:   "Local Authority Interactive Tool (DfE), measure LACHealth%; SI 2010/959 (care planning regulations), regulation 7",
+		ValueIn:  "days since the last assessment",
 		Polarity: indicator.Higher, LAIT: "LACHealth%",
 		PairNote: "refused assessments need the children looked after return; children in care for less than a year are left out here and their first assessment " +
 			"is chased by its own clock",

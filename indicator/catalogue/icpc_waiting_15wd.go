@@ -16,6 +16,7 @@ var conferenceWaiting = &indicator.Stock[record.Enquiry]{
 		Counts: "children whose section 47 enquiry is more than fifteen working days past its strategy discussion, with no conference held, " +
 			"none recorded as unnecessary, and no child protection plan that ran already or began since",
 		Source:   "local standard, from the timescale of Working Together to Safeguard Children 2023, chapter 3",
+		ValueIn:  "working days waited",
 		Polarity: indicator.Lower, Pair: "icpc-within-15wd",
 		Needs: []record.Feed{record.Enquiries},
 		Proxy: "Annex A leaves the decision blank while it is open, so an enquiry that ended with no word about a conference counts as waiting",
@@ -23,5 +24,8 @@ var conferenceWaiting = &indicator.Stock[record.Enquiry]{
 	Of: enquiries,
 	Open: func(r *indicator.Rules, c *record.Child, e *record.Enquiry, on day.Day) bool {
 		return clock.ConferenceAwaited(c, e, on) && past(r.Limit(clock.Conference, e.StrategyDiscussion), e.StrategyDiscussion, on)
+	},
+	Tell: func(r *indicator.Rules, e *record.Enquiry, on day.Day) indicator.Judgement {
+		return waits(r.Limit(clock.Conference, e.StrategyDiscussion), e.StrategyDiscussion, on)
 	},
 }

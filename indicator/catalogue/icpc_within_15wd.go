@@ -15,6 +15,7 @@ var conferenceInTime = &indicator.Share[record.Enquiry]{
 		Counts:   "initial child protection conferences held in the period",
 		Meets:    "it was held no later than the fifteenth working day after the strategy discussion that started the enquiry",
 		Source:   "Working Together to Safeguard Children 2023, chapter 3; national measure CP_conf_15days (children in need census)",
+		ValueIn:  "working days taken",
 		Polarity: indicator.Higher, Pair: "icpc-waiting-15wd", LAIT: "CP_conf_15days",
 		Compare: "the published figure is for a year from 1 April to 31 March. It takes in conferences for children moving in from another authority, and " +
 			"a conference dated before its strategy discussion stays in its total though in no band; ours counts such a one as not to be told",

@@ -30,6 +30,16 @@ func within(l clock.Limit, start, end day.Day) indicator.Judgement {
 	return indicator.Judgement{Met: indicator.Yes, Value: float64(taken), Why: "within " + l.String()}
 }
 
+// waits tells of work that is not done yet since when it waits, and how long: in working days for a limit of working days
+// and else in calendar days.
+func waits(l clock.Limit, since, on day.Day) indicator.Judgement {
+	j := indicator.Judgement{Met: indicator.Yes, Why: "since " + since.Long()}
+	if n, err := l.Taken(since, on); err == nil { // what began before the calendar of bank holidays is told without a number
+		j.Value = float64(n)
+	}
+	return j
+}
+
 // past says whether a limit that began at start has run out by a day; where the calendar cannot say, it has not.
 func past(l clock.Limit, start, on day.Day) bool {
 	due, err := fallsDue(l, start)

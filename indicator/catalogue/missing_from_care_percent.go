@@ -14,6 +14,7 @@ var careMissing = &indicator.StockShare[record.CarePeriod]{
 		Counts:   "children looked after on any day of the last twelve months, without series of short breaks",
 		Meets:    "at least one episode missing from the placement, whereabouts not known, in the last twelve months",
 		Source:   "Children looked after in England including adoptions (DfE, November 2025), children missing",
+		ValueIn:  "episodes in the year",
 		Polarity: indicator.Neither, Pair: "cla-absent-percent", LAIT: "Children_missing",
 		Compare: "published for the year to 31 March. Many authorities record every absence as missing, so this and cla-absent-percent are read together",
 		Needs:   []record.Feed{record.CarePeriods}, Latest: true, Since: 12,

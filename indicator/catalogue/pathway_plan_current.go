@@ -16,6 +16,7 @@ var pathwayPlans = &indicator.State{
 		Counts:   "eligible, relevant and former relevant young people on the list of care leavers on the day; qualifying care leavers are owed no plan",
 		Meets:    "the plan was reviewed in the last six months",
 		Source:   "SI 2010/2571 (care leavers regulations), regulation 7; SI 2010/959, regulation 42",
+		ValueIn:  "days since the last review",
 		Polarity: indicator.Higher,
 		PairNote: "pathway plans judged good would show plans reviewed in name only, which needs audits",
 		Compare:  "not published nationally",

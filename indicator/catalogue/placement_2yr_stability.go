@@ -19,6 +19,7 @@ var placementsStable = &indicator.StockShare[record.CarePeriod]{
 		Counts:   "children under 16 on the day who have been looked after without a break for two and a half years or more, without series of short breaks",
 		Meets:    "in the same placement for two years or more, or placed for adoption, that placement and the one before it together lasting two years",
 		Source:   "Local Authority Interactive Tool (DfE), measure LAC_LongStable%",
+		ValueIn:  "days in the placement",
 		Polarity: indicator.Higher, Pair: "placement-3plus-year", LAIT: "LAC_LongStable%",
 		Compare: "published as at 31 March",
 		Needs:   []record.Feed{record.CarePeriods}, Latest: true,

@@ -18,6 +18,7 @@ var placementsMany = &indicator.StockShare[record.CarePeriod]{
 		Counts:   "children looked after on the day, without series of short breaks",
 		Meets:    "three or more placements in the twelve months up to the day, with those open at its beginning and its end",
 		Source:   "Local Authority Interactive Tool (DfE), measure LACStable_2016on (placement 1)",
+		ValueIn:  "placements in the year",
 		Polarity: indicator.Lower, Pair: "placement-2yr-stability", LAIT: "LACStable_2016on",
 		Compare: "published as at 31 March for the year before it",
 		Needs:   []record.Feed{record.CarePeriods}, Latest: true,
