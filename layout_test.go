@@ -34,6 +34,7 @@ const layout = `
 	disclosure          : day
 	ingest              : day codelist record
 	ingest/annexa       : day codelist record ingest
+	ingest/inspection   : day
 	delivery            : day store record ingest ingest/annexa
 	report              : day record clock indicator indicator/catalogue benchmark signal disclosure
 	web                 : day codelist store record clock indicator indicator/catalogue benchmark signal disclosure access assurance journey ingest ingest/annexa delivery report papers

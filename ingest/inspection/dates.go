@@ -1,0 +1,169 @@
+package inspection
+
+import (
+	"regexp"
+	"strconv"
+	"strings"
+	"time"
+
+	"goldthread/day"
+)
+
+const (
+	monthWords = `(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)`
+	weekdays   = `(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day,?\s+)?`
+	dayWords   = weekdays + `\d{1,2}(?:st|nd|rd|th)?(?:\s+(?:of\s+)?` + monthWords + `\b\.?)?(?:,?\s+\d{4}\b)?`
+	between    = `\s*(?:,\s*and\b|,|\bto\b|\band\b|\buntil\b|\bthrough\b|&|-)\s*`
+)
+
+var (
+	daysWritten = regexp.MustCompile(`\b` + dayWords + `(?:` + between + dayWords + `)*`)
+	dayWritten  = regexp.MustCompile(`(\d{1,2})(?:st|nd|rd|th)?(?:\s+(?:of\s+)?(` + monthWords + `)\b\.?)?(?:,?\s+(\d{4})\b)?`)
+)
+
+// longest is the most days from the first to the last day of an inspection: the longest were in two parts some weeks apart.
+const longest = 180
+
+// spanWritten finds the first days in a plain text and gives the first and the last of them: "25 april - 18 may 2017",
+// "6 and 7 march 2018", "12 march 2019". The last must have month and year; earlier ones take theirs from the one after, and
+// the year before it over New Year.
+func spanWritten(text string) (day.Span, bool) {
+	for _, found := range daysWritten.FindAllString(text, -1) {
+		if span, ok := spanOf(found); ok {
+			return span, true
+		}
+	}
+	return day.Span{}, false
+}
+
+func spanOf(text string) (day.Span, bool) {
+	parts := dayWritten.FindAllStringSubmatch(text, -1)
+	if len(parts) == 0 {
+		return day.Span{}, false
+	}
+	var month time.Month
+	year := 0
+	var days []day.Day
+	for i := len(parts) - 1; i >= 0; i-- {
+		m, y := monthNamed(parts[i][2]), parts[i][3]
+		switch {
+		case y != "":
+			year, _ = strconv.Atoi(y)
+		case m > month && month != 0:
+			year--
+		}
+		if m != 0 {
+			month = m
+		}
+		d, ok := civil(year, month, parts[i][1])
+		if !ok {
+			return day.Span{}, false
+		}
+		days = append(days, d)
+	}
+	span := day.Span{From: days[len(days)-1], To: days[0]}
+	return span, span.From <= span.To && span.To-span.From <= longest
+}
+
+func civil(year int, month time.Month, dayOfMonth string) (day.Day, bool) {
+	n, err := strconv.Atoi(dayOfMonth)
+	if err != nil || month == 0 || year < 2000 || year > 2100 || n < 1 || n > 31 {
+		return day.Never, false
+	}
+	d := day.Of(year, month, n)
+	_, m, dom := d.Date()
+	return d, m == month && dom == n
+}
+
+func monthNamed(name string) time.Month {
+	if len(name) < 3 {
+		return 0
+	}
+	for m := time.January; m <= time.December; m++ {
+		if strings.HasPrefix(strings.ToLower(m.String()), name[:3]) {
+			return m
+		}
+	}
+	return 0
+}
+
+var (
+	inspectionLabel = regexp.MustCompile(`^(?:re-?)?(?:(?:inspection|visit|fieldwork|on-?site) dates?(?:\(s\))?|dates? of (?:the )?(?:re-?)?(?:inspection|visit)|inspected(?: on)?)\b\s*:?`)
+	otherLabel      = regexp.MustCompile(`(?:report )?published|lead inspector|date of (?:previous|last)|previous inspection`)
+	publishedLabel  = regexp.MustCompile(`^(?:(?:report|letter) )?(?:published|publication date|date published|date of publication|publication)(?: on)?\s*:?\s*`)
+
+	visitSentence = regexp.MustCompile(`(?:visit|inspection)\b[^.]{0,300}?\b(?:on|from|between|during|dates?:?)\s+(?:the\s+)?(` + daysWritten.String() + `)`)
+	jointSentence = regexp.MustCompile(`\b(?:between|from|on)\s+(?:the\s+)?(` + daysWritten.String() + `),?[^.]{0,300}?(?:inspection|inspected|visit)`)
+	earlierOne    = regexp.MustCompile(`\b(?:last|previous|previously|since|judged|earlier)\b`)
+)
+
+// inspected finds the first and last day of the inspection: after its label, else in the first sentence that tells when the
+// visit was.
+func (f *flow) inspected() (span day.Span, page int, ok bool) {
+	front := f.onPages(1, 2)
+	for i, l := range front {
+		label := inspectionLabel.FindString(plain(l.text()))
+		if label == "" {
+			continue
+		}
+		text := strings.TrimPrefix(plain(f.joined(front[i:min(i+3, len(front))])), label)
+		if other := otherLabel.FindStringIndex(text); other != nil {
+			text = text[:other[0]]
+		}
+		if span, ok := spanWritten(text); ok {
+			return span, l.page, true
+		}
+	}
+	return f.inspectedInWords()
+}
+
+func (f *flow) inspectedInWords() (day.Span, int, bool) {
+	for page := 1; page <= min(2, f.pages); page++ {
+		text := plain(f.joined(f.onPages(page, page)))
+		for _, sentence := range []*regexp.Regexp{visitSentence, jointSentence} {
+			for _, m := range sentence.FindAllStringSubmatchIndex(text, -1) {
+				span, ok := spanOf(text[m[2]:m[3]])
+				if ok && !earlierOne.MatchString(text[m[0]:m[1]]) {
+					return span, page, true
+				}
+			}
+		}
+	}
+	return day.Span{}, 0, false
+}
+
+// published finds the day of publication: after its label, else the date at the head of a letter.
+func (f *flow) published() (day.Day, int, bool) {
+	front := f.onPages(1, 2)
+	for i, l := range front {
+		text := plain(f.joined(front[i:min(i+2, len(front))]))
+		if label := publishedLabel.FindString(text); label != "" {
+			if m := daysWritten.FindStringIndex(text[len(label):]); m != nil && m[0] == 0 {
+				if span, ok := spanOf(text[len(label):][:m[1]]); ok {
+					return span.To, l.page, true
+				}
+			}
+		}
+	}
+	return f.letterDate()
+}
+
+var dear = regexp.MustCompile(`^dear\b`)
+
+// letterDate finds the date at the head of a letter, before "Dear". The inspectorate dates its letters with the day on which
+// it publishes them.
+func (f *flow) letterDate() (day.Day, int, bool) {
+	found := day.Never
+	for _, l := range f.onPages(1, 1) {
+		if dear.MatchString(plain(l.text())) {
+			return found, 1, found.Known()
+		}
+		for _, c := range l.cells {
+			text := strings.TrimPrefix(plain(c.text), "date: ")
+			if span, ok := spanOf(text); ok && span.From == span.To && daysWritten.FindString(text) == text && !found.Known() {
+				found = span.To
+			}
+		}
+	}
+	return day.Never, 0, false
+}

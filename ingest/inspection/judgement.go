@@ -1,0 +1,252 @@
+package inspection
+
+import (
+	"regexp"
+	"slices"
+	"strings"
+)
+
+// OverallEffectiveness is the area that sums the others up, until April 2026.
+const OverallEffectiveness = "Overall effectiveness"
+
+// SafeguardingBoard is what the judgement on the board is called here; the reports word it in several ways.
+const SafeguardingBoard = "Local Safeguarding Children Board (LSCB)"
+
+const gradeWords = `(?:outstanding|good|requires? improvement(?: to be good)?|inadequate|adequate)`
+
+var (
+	wholeGrade  = regexp.MustCompile(`^` + gradeWords + `$`)
+	partOfGrade = regexp.MustCompile(`^(?:outstanding|good|requires?(?: improvement(?: to(?: be(?: good)?)?)?)?|improvement(?: to(?: be(?: good)?)?)?|to be good|be good|inadequate|adequate)$`)
+	gradeBegins = regexp.MustCompile(`^(?:Outstanding|Good|Requires?|Inadequate|Adequate|INADEQUATE|GOOD|OUTSTANDING|REQUIRES)`)
+)
+
+// judgements finds the areas and grades in the report's order.
+func (f *flow) judgements() []Judgement {
+	found := f.gradeTable()
+	if len(found) == 0 {
+		found = f.numberedGrades()
+	}
+	if len(found) == 0 {
+		found = f.gradedHeadings()
+	}
+	if !slices.ContainsFunc(found, func(j Judgement) bool { return strings.EqualFold(j.Area, OverallEffectiveness) }) {
+		found = append(f.overallInWords(), found...)
+	}
+	return append(found, f.safeguardingBoard()...)
+}
+
+// asGrade is a grade as it is written here: with a capital first letter.
+func asGrade(text string) string {
+	text = strings.ToLower(clean(strings.TrimRight(text, " .")))
+	if text == "require improvement" || text == "require improvement to be good" {
+		text = "requires" + strings.TrimPrefix(text, "require")
+	}
+	if !wholeGrade.MatchString(text) {
+		return ""
+	}
+	return strings.ToUpper(text[:1]) + text[1:]
+}
+
+// table gathers the cells of two columns: areas to the left, grades to the right.
+type table struct {
+	areas  []fragment
+	grades []string
+}
+
+type fragment struct {
+	text        string
+	page        int
+	top, bottom float64
+}
+
+// addGrade adds a part of a grade: "Requires improvement" and "to be good" may stand on two lines.
+func (t *table) addGrade(text string) {
+	if n := len(t.grades); n > 0 && !gradeBegins.MatchString(text) {
+		t.grades[n-1] += " " + text
+		return
+	}
+	t.grades = append(t.grades, text)
+}
+
+// judgements pairs areas and grades, which stand in the same order. When one column has more than the other nothing says
+// which belongs where, and the grades are left open.
+func (t *table) judgements() []Judgement {
+	var found []Judgement
+	for i, a := range t.areas {
+		j := Judgement{Area: clean(strings.TrimRight(a.text, " :")), Page: a.page}
+		if len(t.areas) == len(t.grades) {
+			j.Grade = asGrade(t.grades[i])
+			if j.Grade == "" && len(t.grades[i]) < 40 {
+				j.Grade = clean(t.grades[i])
+			}
+		}
+		found = append(found, j)
+	}
+	return found
+}
+
+var areaBegins = regexp.MustCompile(`^(?:The (?:impact|experiences?|effectiveness|quality)\b|Overall effectiveness|Leadership|Children (?:who|looked)|Experiences and progress|Adoption performance)`)
+
+// gradeTable reads the table headed "Judgement" and "Grade", as all reports since 2018 have it.
+func (f *flow) gradeTable() []Judgement {
+	front := f.onPages(1, 3)
+	for i, l := range front {
+		n := len(l.cells)
+		if n < 2 || !strings.HasPrefix(plain(l.cells[0].text), "judgement") || !strings.HasPrefix(plain(l.cells[n-1].text), "grade") {
+			continue
+		}
+		if found := f.rowsUnder(front[i+1:], l.cells[n-1].left-12); len(found) > 0 {
+			return found
+		}
+	}
+	return nil
+}
+
+// rowsUnder reads a table's rows until a line that is none. A row's area begins with the words that areas begin with, or after
+// a gap; its grade stands right of column.
+func (f *flow) rowsUnder(lines []line, column float64) []Judgement {
+	var t table
+	for _, l := range lines {
+		areaText, gradeText, spans := "", "", false
+		for _, c := range l.cells {
+			switch {
+			case c.left >= column:
+				gradeText = f.join(gradeText, c.text)
+			default:
+				areaText = f.join(areaText, c.text)
+				spans = spans || c.right > column+20
+			}
+		}
+		if spans || gradeText != "" && len(gradeText) > 45 {
+			break
+		}
+		if areaText != "" && !t.addArea(f, areaText, l) {
+			break
+		}
+		if gradeText != "" {
+			t.addGrade(clean(gradeText))
+		}
+	}
+	return t.judgements()
+}
+
+// addArea adds a part of an area, and says whether it belongs to the table still.
+func (t *table) addArea(f *flow, text string, l line) bool {
+	n := len(t.areas)
+	if areaBegins.MatchString(clean(text)) || n == 0 {
+		t.areas = append(t.areas, fragment{text: text, page: l.page, top: l.top, bottom: l.bottom})
+		return true
+	}
+	last := &t.areas[n-1]
+	if plain(last.text) == "overall effectiveness" {
+		return false
+	}
+	if l.page == last.page && l.top-last.top > 1.7*f.body {
+		return false
+	}
+	last.text, last.page, last.top, last.bottom = f.join(last.text, text), l.page, l.top, l.bottom
+	return true
+}
+
+var (
+	rowNumber = regexp.MustCompile(`^[1-5](?:\s?\.\s?[1-9])?\.?\s+`)
+	// sifAreas are the areas of the single inspection framework, in small letters.
+	sifAreas = []string{
+		"children who need help and protection", "children looked after and achieving permanence", "adoption performance",
+		"experiences and progress of care leavers", "leadership, management and governance",
+	}
+)
+
+// numberedGrades reads the table of the single inspection framework, whose rows are numbered 1, 2, 2.1, 2.2 and 3.
+func (f *flow) numberedGrades() []Judgement {
+	var t table
+	for _, l := range f.onPages(1, 2) {
+		for _, c := range l.cells {
+			text := clean(c.text)
+			switch {
+			case len(t.areas) == len(sifAreas) && len(t.grades) == len(sifAreas) && !strings.Contains(plain(text), "improvement") && !strings.HasPrefix(plain(text), "to be good"):
+				return t.judgements()
+			case partOfGrade.MatchString(plain(text)) && c.left > l.left+100 || partOfGrade.MatchString(plain(text)) && c.left > 300:
+				t.addGrade(text)
+			default:
+				t.addNumbered(f, text, l)
+			}
+		}
+	}
+	if len(t.areas) == 0 || len(t.grades) == 0 {
+		return nil
+	}
+	return t.judgements()
+}
+
+// addNumbered adds to the areas what is, or goes on to be, the name of one that the framework has.
+func (t *table) addNumbered(f *flow, text string, l line) {
+	text = rowNumber.ReplaceAllString(text, "")
+	isStart := func(text string) bool {
+		return slices.ContainsFunc(sifAreas, func(a string) bool { return len(text) > 7 && strings.HasPrefix(a, plain(text)) })
+	}
+	if n := len(t.areas); n > 0 && !slices.Contains(sifAreas, plain(t.areas[n-1].text)) {
+		if longer := f.join(t.areas[n-1].text, text); isStart(longer) {
+			t.areas[n-1].text = longer
+			return
+		}
+	}
+	if isStart(text) && len(t.areas) < len(sifAreas) {
+		t.areas = append(t.areas, fragment{text: text, page: l.page, top: l.top, bottom: l.bottom})
+	}
+}
+
+var gradedHeading = regexp.MustCompile(`^(The (?:impact of leaders|experiences and progress of) .{5,120}?|Overall effectiveness)\s*[:–-]\s*(` + `(?i:` + gradeWords + `)` + `)$`)
+
+// gradedHeadings reads headings such as "The experiences and progress of children in care: good", where there is no table.
+func (f *flow) gradedHeadings() []Judgement {
+	var found []Judgement
+	for i, l := range f.lines {
+		text := l.text()
+		for _, next := range append([]line{{}}, f.lines[i+1:min(i+3, len(f.lines))]...) {
+			text = f.join(text, next.text())
+			if m := gradedHeading.FindStringSubmatch(clean(text)); m != nil {
+				found = append(found, Judgement{Area: m[1], Grade: asGrade(m[2]), Page: l.page})
+				break
+			}
+		}
+	}
+	return found
+}
+
+var overallSentences = []*regexp.Regexp{
+	regexp.MustCompile(`\b(?:the )?overall (?:judgement|effectiveness)[^.]{0,160}?\b(?:is that [^.]{0,80}?|is judged to be |is judged |is |are |was )(?:are |is )?(` + gradeWords + `)\b`),
+	regexp.MustCompile(`\bchildren's services (?:in|for) [^.]{2,80}? (?:are |is )?(` + gradeWords + `)\b`),
+	regexp.MustCompile(`\bservices for children in [^.]{2,80}? (?:are |is )?(` + gradeWords + `)\b`),
+}
+
+// overallInWords finds the overall judgement where a sentence on the first page tells it: "The overall judgement is ...",
+// "Children's services in ... are ...".
+func (f *flow) overallInWords() []Judgement {
+	text := plain(f.joined(f.onPages(1, 1)))
+	for _, sentence := range overallSentences {
+		if m := sentence.FindStringSubmatch(text); m != nil {
+			return []Judgement{{Area: OverallEffectiveness, Grade: asGrade(m[1]), Page: 1}}
+		}
+	}
+	return nil
+}
+
+var boardJudged = regexp.MustCompile(`^the (?:(?:overall )?effectiveness of the )?(?:[\w' ]{0,60})?safeguarding (?:children|childrens|children's) board(?: \(\w+\))?(?: is| are)?(?: judged to be)? (?:is |are )?(` + gradeWords + `)\.?$`)
+
+// safeguardingBoard finds the judgement on the Local Safeguarding Children Board, which is a heading of one or two lines.
+func (f *flow) safeguardingBoard() []Judgement {
+	for i, l := range f.lines {
+		if !strings.HasPrefix(plain(l.text()), "the ") {
+			continue
+		}
+		text := l.text()
+		for _, next := range append([]line{{page: l.page}}, f.lines[i+1:min(i+3, len(f.lines))]...) {
+			text = f.join(text, next.text())
+			if m := boardJudged.FindStringSubmatch(plain(text)); m != nil && next.page == l.page {
+				return []Judgement{{Area: SafeguardingBoard, Grade: asGrade(m[1]), Page: l.page}}
+			}
+		}
+	}
+	return nil
+}

@@ -1,0 +1,300 @@
+package inspection
+
+import (
+	"math"
+	"regexp"
+	"strconv"
+	"strings"
+)
+
+// opener is a heading under which recommendations stand.
+type opener struct {
+	words    *regexp.Regexp
+	priority bool
+	inside   bool // opens only within another: "Within three months" stands under "Areas for improvement"
+}
+
+// openers are the headings of all frameworks, in plain text without the marks at their end.
+var openers = []opener{
+	{regexp.MustCompile(`^(?:areas? (?:for|requiring) )?(?:priority|immediate)(?: and immediate| and priority)? actions?$`), true, false},
+	{regexp.MustCompile(`^what needs to improve(?: (?:in|across|to|for|next|as) .{2,90}| further)?$`), false, false},
+	{regexp.MustCompile(`^(?:key |main )?areas? (?:for|of|requiring) (?:further )?(?:improvement|development)(?: identified)?$`), false, false},
+	{regexp.MustCompile(`^(?:key )?recommendations?(?: for improvement)?$`), false, false},
+	{regexp.MustCompile(`^what (?:does|do) .{3,70} needs? to improve$`), false, false},
+	{regexp.MustCompile(`^(?:immediately|with immediate effect)$`), true, true},
+	{regexp.MustCompile(`^within (?:\w+) (?:weeks?|months?)(?: of .{3,60})?$`), false, true},
+}
+
+// closers are headings that end a list even in type smaller than its heading's.
+var closers = regexp.MustCompile(`^(?:(?:key |areas of )?strengths\b|the local authority(?:'s| has the following) strengths|progress since|summary (?:for|of)|(?:main |inspection |headline )?findings\b|information about|executive summary|the experiences and progress of|the impact of leaders|next steps|practice study|case study|yours (?:sincerely|faithfully)|the office for standards in education|contents$)`)
+
+// section is a list of recommendations as it is read.
+type section struct {
+	flow     *flow
+	heading  line
+	title    string
+	priority bool
+
+	items  []Recommendation
+	prose  []Recommendation // paragraphs before any item: the list, where it has no marks
+	marks  kind             // what the items begin with
+	level  float64          // how far from the left their marks stand
+	bold   bool             // the item now read is set in bold
+	inItem bool
+	last   line
+}
+
+// recommendations finds every recommendation in the report's order.
+func (f *flow) recommendations() []Recommendation {
+	var found []Recommendation
+	contents := f.contentsPages()
+	for i := 0; i < len(f.lines); i++ {
+		l := f.lines[i]
+		o, size, ok := f.opens(i)
+		if !ok || o.inside || contents[l.page] {
+			continue
+		}
+		items, next := f.list(i, size, o)
+		found = append(found, items...)
+		i = next - 1
+	}
+	return found
+}
+
+// contentsPages are pages with a table of contents, which names the same headings.
+func (f *flow) contentsPages() map[int]bool {
+	pages := map[int]bool{}
+	for _, l := range f.lines {
+		if t := plain(l.text()); t == "contents" || t == "table of contents" {
+			pages[l.page] = true
+		}
+	}
+	return pages
+}
+
+// opens says whether recommendations begin under the line, and of how many lines the heading is.
+func (f *flow) opens(i int) (o opener, size int, ok bool) {
+	text := clean(f.lines[i].text())
+	if !isCapital(text) || strings.HasSuffix(text, ".") || strings.HasSuffix(text, ",") {
+		return o, 0, false
+	}
+	size = 1
+	for size < 3 && i+size < len(f.lines) && f.lines[i].bold && f.sameHeading(f.lines[i+size-1], f.lines[i+size]) {
+		text = clean(f.join(text, f.lines[i+size].text()))
+		size++
+	}
+	text = strings.TrimRight(plain(text), " ?:-")
+	for _, o := range openers {
+		if o.words.MatchString(text) {
+			return o, size, true
+		}
+	}
+	if size > 1 {
+		return f.opensInOneLine(i)
+	}
+	return o, 0, false
+}
+
+func (f *flow) opensInOneLine(i int) (opener, int, bool) {
+	text := strings.TrimRight(plain(f.lines[i].text()), " ?:-")
+	for _, o := range openers {
+		if o.words.MatchString(text) {
+			return o, 1, true
+		}
+	}
+	return opener{}, 0, false
+}
+
+// sameHeading says whether a heading goes on on the next line.
+func (f *flow) sameHeading(a, b line) bool {
+	return b.bold && b.follows(a) && math.Abs(a.size-b.size) < 0.6 && markOf(b).kind == none
+}
+
+// follows says whether a line is set close under another, as in one paragraph.
+func (l line) follows(before line) bool {
+	return l.page == before.page && l.top > before.top && l.top-before.top < 1.5*max(l.size, before.size)
+}
+
+// list reads the items under the heading at i, and gives the line after the last that belongs to them.
+func (f *flow) list(i, size int, o opener) ([]Recommendation, int) {
+	s := &section{flow: f, heading: f.lines[i], priority: o.priority, title: f.joined(f.lines[i : i+size])}
+	s.last = f.lines[i+size-1]
+	for n := i + size; n < len(f.lines); n++ {
+		if sub, lines, ok := f.opens(n); ok && markOf(f.lines[n]).kind == none {
+			if !sub.inside {
+				return s.all(), n
+			}
+			s.inItem, s.priority = false, sub.priority
+			s.last = f.lines[n+lines-1]
+			n += lines - 1
+			continue
+		}
+		if !s.add(f.lines[n]) {
+			return s.all(), n
+		}
+		s.last = f.lines[n]
+	}
+	return s.all(), len(f.lines)
+}
+
+// all is what the section holds: the marked items, else its paragraphs, unless they say that there is nothing.
+func (s *section) all() []Recommendation {
+	items := s.items
+	if len(items) == 0 && len(s.prose) <= 12 {
+		items = s.prose
+	}
+	var found []Recommendation
+	for _, r := range items {
+		if r.Text = clean(r.Text); r.Text != "" && !saysNone.MatchString(plain(r.Text)) {
+			found = append(found, r)
+		}
+	}
+	return found
+}
+
+var saysNone = regexp.MustCompile(`^(?:none\b.{0,40}$|no areas|there (?:are|were) no\b|(?:the )?(?:inspection|inspectors?|visit|inspectorates?)(?: team)? (?:did not|have not|has not|found no|identified no)|not applicable)`)
+
+// add takes the next line; false where it no longer belongs to the section.
+func (s *section) add(l line) bool {
+	m := markOf(l)
+	if m.kind != none {
+		return s.addMarked(l, m)
+	}
+	text := plain(l.text())
+	if closers.MatchString(text) && (!s.goesOn(l) || l.bold && !s.bold) {
+		return false
+	}
+	if s.isHeading(l) {
+		s.inItem = false
+		return l.size < s.heading.size-0.6 && l.size < 1.15*s.flow.body
+	}
+	if s.goesOn(l) {
+		s.extend(l.text())
+		return true
+	}
+	return s.addProse(l)
+}
+
+func (s *section) isHeading(l line) bool {
+	return l.bold && !s.bold || l.size > 1.12*s.flow.body
+}
+
+// addMarked takes a line that begins with a bullet or a number.
+func (s *section) addMarked(l line, m mark) bool {
+	switch {
+	case len(s.items) == 0:
+		s.marks, s.level = m.kind, l.left
+	case s.inItem && l.left > s.level+10 && l.page == s.last.page, m.kind == letter && s.marks != letter && s.inItem:
+		s.extend(m.asPart())
+		return true
+	case m.kind == s.marks && (math.Abs(l.left-s.level) <= 10 || l.page != s.last.page || !s.inItem):
+		s.level = l.left
+	case s.marks == numbered && m.kind == bullet && s.inItem:
+		s.extend(m.asPart())
+		return true
+	case l.left > s.level+10 && s.inItem:
+		s.extend(m.asPart())
+		return true
+	default:
+		return false
+	}
+	if s.marks == numbered && len(s.items) > 0 && m.number <= s.items[len(s.items)-1].Number {
+		return false
+	}
+	s.items = append(s.items, Recommendation{Number: m.number, Text: m.rest, Page: l.page, Priority: s.priority, Heading: s.title})
+	s.inItem, s.bold = true, l.bold
+	return true
+}
+
+// goesOn says whether an unmarked line goes on with the item before it: it is indented under the mark, or close under the line
+// before, or the first of a page while the sentence has not ended.
+func (s *section) goesOn(l line) bool {
+	switch {
+	case !s.inItem:
+		return false
+	case l.page != s.last.page:
+		return l.left > s.level+4 || !endsSentence(s.last.text())
+	case l.follows(s.last):
+		return true
+	}
+	return l.left > s.level+8 && l.top-s.last.top < 3*s.flow.body
+}
+
+func endsSentence(text string) bool {
+	text = strings.TrimRight(clean(text), "’”'\") ")
+	return strings.HasSuffix(text, ".") || strings.HasSuffix(text, ";") || strings.HasSuffix(text, "?")
+}
+
+// addProse takes a line that is no item. Before the first item it introduces the list or is all there is of it; after one it
+// ends the list, unless it introduces more.
+func (s *section) addProse(l line) bool {
+	if len(s.items) > 0 {
+		s.inItem = false
+		return strings.HasSuffix(strings.TrimSpace(l.text()), ":")
+	}
+	if n := len(s.prose); n > 0 && (l.follows(s.last) || l.page != s.last.page && !endsSentence(s.prose[n-1].Text)) {
+		s.prose[n-1].Text = s.flow.join(s.prose[n-1].Text, l.text())
+		return true
+	}
+	s.prose = append(s.prose, Recommendation{Text: l.text(), Page: l.page, Priority: s.priority, Heading: s.title})
+	return true
+}
+
+// extend goes on with the item before.
+func (s *section) extend(text string) {
+	r := &s.items[len(s.items)-1]
+	r.Text = s.flow.join(r.Text, text)
+}
+
+// kind is what an item begins with.
+type kind int
+
+const (
+	none kind = iota
+	bullet
+	numbered
+	letter
+)
+
+// mark is the beginning of an item, and the rest of its line.
+type mark struct {
+	kind   kind
+	text   string
+	number int
+	rest   string
+}
+
+var (
+	bulletMark = regexp.MustCompile(`^(?:[\x{25a0}-\x{25ff}\x{2022}\x{2023}\x{2043}\x{2219}\x{00b7}\x{27a2}\x{2794}\x{2713}\x{2714}\x{2756}\x{2b1b}\x{2b1d}\x{2b25}\x{f000}-\x{f0ff}]\s*|[–—*-]\s+|o\s+)(.*)$`)
+	numberMark = regexp.MustCompile(`^(\d{1,3})[.)](?:\s+(.*))?$`)
+	letterMark = regexp.MustCompile(`^(\(?(?:[a-z]|[ivx]{1,4})[.)])\s+(.*)$`)
+	figureOnly = regexp.MustCompile(`^\d{1,3}$`)
+)
+
+// markOf reads the mark at the beginning of a line.
+func markOf(l line) mark {
+	text := strings.TrimSpace(strings.ReplaceAll(l.text(), "\u00a0", " "))
+	if m := bulletMark.FindStringSubmatch(text); m != nil {
+		return mark{kind: bullet, rest: m[1]}
+	}
+	if m := numberMark.FindStringSubmatch(text); m != nil {
+		n, _ := strconv.Atoi(m[1])
+		return mark{kind: numbered, number: n, text: m[1] + ".", rest: m[2]}
+	}
+	if len(l.cells) > 1 && figureOnly.MatchString(strings.TrimSpace(l.cells[0].text)) {
+		n, _ := strconv.Atoi(strings.TrimSpace(l.cells[0].text))
+		return mark{kind: numbered, number: n, text: l.cells[0].text + ".", rest: line{cells: l.cells[1:]}.text()}
+	}
+	if m := letterMark.FindStringSubmatch(text); m != nil {
+		return mark{kind: letter, text: m[1], rest: m[2]}
+	}
+	return mark{}
+}
+
+// asPart is a marked line inside an item: bullets are dropped, numbers and letters stay.
+func (m mark) asPart() string {
+	if m.kind == bullet {
+		return m.rest
+	}
+	return strings.TrimSpace(m.text + " " + m.rest)
+}

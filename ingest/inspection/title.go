@@ -1,0 +1,187 @@
+package inspection
+
+import (
+	"regexp"
+	"strings"
+
+	"goldthread/day"
+)
+
+// frameworkWords are what the first page of each kind of report calls it. The one that comes first on the page is the
+// report's own: letters speak of earlier visits and inspections further down.
+var frameworkWords = []struct {
+	framework string
+	words     *regexp.Regexp
+}{
+	{JTAI, regexp.MustCompile(`joint targeted area inspection|joint inspection of the multi-agency|\bjtai\b`)},
+	{FocusedVisit, regexp.MustCompile(`focus+ed visit`)},
+	{MonitoringVisit, regexp.MustCompile(`monitoring visit`)},
+	{SIF, regexp.MustCompile(`inspection of services for children in need of help and protection`)},
+	{ILACS, regexp.MustCompile(`inspection of (?:\S+ ){0,12}?(?:children's (?:social care )?services|children's social care)|inspection of local authority children's services`)},
+	{Protection, regexp.MustCompile(`inspection of local authority arrangements for the protection of children`)},
+	{Safeguarding, regexp.MustCompile(`inspection of safeguarding and looked after children`)},
+}
+
+// aWeek is the most days from the first to the last day of a short inspection: Monday to Friday. A standard one has two weeks.
+const aWeek = 7
+
+// framework finds under which framework the report was made. Short and standard inspections have the same report; the days
+// on site tell them apart.
+func (f *flow) framework(days day.Span) (string, int) {
+	text := plain(f.joined(f.onPages(1, 1)))
+	found, first := "", len(text)
+	for _, k := range frameworkWords {
+		if at := k.words.FindStringIndex(text); at != nil && at[0] < first {
+			found, first = k.framework, at[0]
+		}
+	}
+	switch {
+	case found == "":
+		return "", 0
+	case found == ILACS && days.From.Known() && days.To-days.From < aWeek:
+		found = ILACSShort
+	case found == ILACS && days.From.Known():
+		found = ILACSStandard
+	}
+	return found, 1
+}
+
+// authority finds the council: as the title, or as the title of a letter or the first sentence names it.
+func (f *flow) authority() (string, int) {
+	for _, find := range []func() string{f.authorityInTitle, f.authorityInSubject, f.authorityInSentence, f.authorityInAddress} {
+		if name := find(); name != "" {
+			return name, 1
+		}
+	}
+	return "", 0
+}
+
+// authorityInTitle reads the largest type on the first page. It is the council's name alone, or "Inspection of ... children's
+// services".
+func (f *flow) authorityInTitle() string {
+	largest := 0.0
+	front := f.onPages(1, 1)
+	for _, l := range front {
+		if strings.ContainsFunc(l.text(), isLetter) {
+			largest = max(largest, l.size)
+		}
+	}
+	if largest < 1.25*f.body {
+		return f.authorityAboveInspection()
+	}
+	title := ""
+	for _, l := range front {
+		if l.size > 0.93*largest {
+			title = f.join(title, l.text())
+		} else if title != "" {
+			break
+		}
+	}
+	return councilIn(clean(title))
+}
+
+// authorityAboveInspection reads what stands above "Inspection of ..." where the whole page is in one size.
+func (f *flow) authorityAboveInspection() string {
+	title := ""
+	for _, l := range f.onPages(1, 1) {
+		text := plain(l.text())
+		if dear.MatchString(text) || len(title) > 80 {
+			return ""
+		}
+		if inspectionOf.MatchString(text) {
+			if title == "" {
+				return councilIn(clean(l.text()))
+			}
+			return councilIn(clean(title))
+		}
+		title = f.join(title, l.text())
+	}
+	return ""
+}
+
+var (
+	inspectionOf = regexp.MustCompile(`(?i)^(?:re-?)?inspection of\b\s*(?:the )?`)
+	visitTo      = regexp.MustCompile(`(?i)^(?:ofsted )?(?:covid-19 )?(?:focus+ed|monitoring|assurance) visit (?:to|of|at|in|for)\b\s*(?:the )?`)
+	jointOf      = regexp.MustCompile(`(?i)^(?:joint targeted area inspection|jtai)(?: \(jtai\))? (?:of|in)\b\s*(?:the )?`)
+	whatItIs     = regexp.MustCompile(`(?i)(?:['’]s?)?\s*(?:local authority(?:['’]s?)?|council['’]s|local area|local safeguarding partnership)?\s*(?:children(?:['’]s|s['’]|s)?(?: and young people['’]s| social)? (?:social care )?services?|children['’]s social care|services for children|arrangements for)\b.*$`)
+	anAuthority  = regexp.MustCompile(`(?i)\s*\blocal (?:authority|area)(?:['’]s)?$`)
+	noCouncil    = regexp.MustCompile(`(?i)ofsted|inspection|children|protection|visit|published|piccadilly|report|board|judgement|services`)
+)
+
+// councilIn takes the council's name out of a title; nothing where none is in it.
+func councilIn(title string) string {
+	name := title
+	for _, prefix := range []*regexp.Regexp{inspectionOf, visitTo, jointOf} {
+		if prefix.MatchString(name) {
+			name = whatItIs.ReplaceAllString(prefix.ReplaceAllString(name, ""), "")
+			break
+		}
+	}
+	if i := strings.LastIndex(name, " in "); i >= 0 && jointOf.MatchString(title) {
+		name = name[i+len(" in "):]
+	}
+	name = strings.TrimSpace(anAuthority.ReplaceAllString(name, ""))
+	name = strings.TrimSuffix(strings.TrimSuffix(strings.TrimRight(name, " .,:;-–"), "’s"), "'s")
+	if name == "" || len(name) > 90 || noCouncil.MatchString(name) || strings.ContainsAny(name, "0123456789") || !isCapital(name) {
+		return ""
+	}
+	return name
+}
+
+func isCapital(text string) bool { return text != "" && text[:1] != strings.ToLower(text[:1]) }
+
+// authorityInSubject reads the line under "Dear ...", which says what was visited.
+func (f *flow) authorityInSubject() string {
+	front := f.onPages(1, 1)
+	for i, l := range front {
+		text := clean(l.text())
+		if !visitTo.MatchString(text) && !jointOf.MatchString(text) {
+			continue
+		}
+		for _, next := range front[i+1 : min(i+3, len(front))] {
+			if !next.follows(front[i]) || next.bold != l.bold || endsSentence(text) {
+				break
+			}
+			text = clean(f.join(text, next.text()))
+		}
+		if name := councilIn(text); name != "" {
+			return name
+		}
+	}
+	return ""
+}
+
+var (
+	visitedIn = regexp.MustCompile(`(?:focus+ed|monitoring|assurance) visit (?:to|of|at|in) (?:the )?(\p{Lu}[^.]{2,80}?)(?:['’]s?)? (?:local authority|children['’]s|on \d|between \d|from \d)`)
+	jointIn   = regexp.MustCompile(`(?:response to|responses to|arrangements for|identification of|inspection of|inspection) [^.]{0,200}? in (\p{Lu}[^.,;]{2,60}?)(?:[.,;]| took| and the effectiveness| between| from| on \d)`)
+)
+
+// authorityInSentence reads the sentence of a letter that says where the visit was.
+func (f *flow) authorityInSentence() string {
+	text := f.joined(f.onPages(1, 1))
+	for _, sentence := range []*regexp.Regexp{visitedIn, jointIn} {
+		if m := sentence.FindStringSubmatch(text); m != nil {
+			if name := councilIn(m[1]); name != "" {
+				return name
+			}
+		}
+	}
+	return ""
+}
+
+var aCouncil = regexp.MustCompile(`^(?:.{3,60} Council|(?:London|Royal|Metropolitan) Borough of .{3,50}|City of .{3,50})$`)
+
+// authorityInAddress reads the council in the address of a letter.
+func (f *flow) authorityInAddress() string {
+	for _, l := range f.onPages(1, 1) {
+		if dear.MatchString(plain(l.text())) {
+			break
+		}
+		for _, c := range l.cells {
+			if text := clean(c.text); aCouncil.MatchString(text) {
+				return councilIn(text)
+			}
+		}
+	}
+	return ""
+}
