@@ -28,6 +28,7 @@ const layout = `
 	indicator           : day codelist record clock
 	indicator/catalogue : day codelist record clock indicator
 	assurance           : day store record indicator
+	assurance/plan      : day store indicator signal ingest assurance
 	journey             : day codelist record clock
 	benchmark           : day
 	signal              : day

@@ -1,0 +1,193 @@
+package plan
+
+import (
+	"slices"
+	"strings"
+
+	"goldthread/day"
+	"goldthread/signal"
+)
+
+// Impact is whether what was done about a recommendation worked.
+type Impact struct {
+	Recommendation Recommendation
+	Began          day.Day // when the first action on it began; no day: none has
+	Effects        []Effect
+	Voices         []Evidence // what children, families and staff said, oldest first
+	Moved          Moved      // of its measures together
+	Sentence       string
+}
+
+// Effect is one measure of a recommendation.
+type Effect struct {
+	Measure Measure
+	Movement
+	Chart   *signal.Chart // of an indicator; nil where there is none
+	Reading Reading       // the same months with their counts
+	Audits  []Evidence    // the sets that were looked at with its question, oldest first
+	Met     bool
+	Now     Figure
+	Known   bool // Now says something
+	Flags   []Flag
+}
+
+// Flag is a day to draw on a chart: an action began or was done.
+type Flag struct {
+	Day    day.Day
+	Words  string // "began" or "done"
+	Action Action
+}
+
+// Impact is that of a recommendation: of the measures that show it, its objectives or the actions that serve these.
+func (s *Standing) Impact(recommendation string) (Impact, bool) {
+	r, ok := s.recommendations[recommendation]
+	if !ok {
+		return Impact{}, false
+	}
+	i := Impact{Recommendation: r}
+	actions := s.ActionsOf(recommendation)
+	flags := flagsOf(actions)
+	for _, a := range actions {
+		if a.Began.Known() && (!i.Began.Known() || a.Began < i.Began) {
+			i.Began = a.Began
+		}
+	}
+	for _, m := range s.measuresOfRecommendation(recommendation, actions) {
+		i.Effects = append(i.Effects, s.effect(m, i.Began, flags))
+	}
+	i.Voices = s.voicesOf(actions)
+	i.Moved, i.Sentence = together(i.Effects)
+	return i, true
+}
+
+func (s *Standing) effect(m Measure, began day.Day, flags []Flag) Effect {
+	moving := s.moving(&m, began, s.Today)
+	e := Effect{Measure: m, Movement: moving.Movement, Chart: moving.chart, Reading: s.readings[m.Code], Flags: flags}
+	e.Met, e.Now, e.Known = s.Met(m.ID)
+	for _, proof := range s.ProofOf(End{MeasureKind, m.ID}) {
+		if proof.Audit != nil {
+			e.Audits = append(e.Audits, proof)
+		}
+	}
+	return e
+}
+
+func flagsOf(actions []Action) []Flag {
+	var flags []Flag
+	for _, a := range actions {
+		if a.Began.Known() {
+			flags = append(flags, Flag{a.Began, "began", a})
+		}
+		if a.Done.Known() {
+			flags = append(flags, Flag{a.Done, "done", a})
+		}
+	}
+	slices.SortStableFunc(flags, func(a, b Flag) int { return int(a.Day - b.Day) })
+	return flags
+}
+
+// measuresOfRecommendation are its own, its objectives' and its actions', each once.
+func (s *Standing) measuresOfRecommendation(id string, actions []Action) []Measure {
+	ids := s.Tied(End{RecommendationKind, id}, Shows, MeasureKind)
+	for _, objective := range s.Tied(End{RecommendationKind, id}, Answers, ObjectiveKind) {
+		ids = joined(ids, s.Tied(End{ObjectiveKind, objective}, Shows, MeasureKind)...)
+	}
+	for _, a := range actions {
+		ids = joined(ids, s.Tied(End{ActionKind, a.ID}, Shows, MeasureKind)...)
+	}
+	return slices.DeleteFunc(s.Measures(), func(m Measure) bool { return !slices.Contains(ids, m.ID) })
+}
+
+func (s *Standing) voicesOf(actions []Action) []Evidence {
+	var all []Evidence
+	for _, a := range actions {
+		for _, e := range s.ProofOf(End{ActionKind, a.ID}) {
+			twice := slices.ContainsFunc(all, func(o Evidence) bool { return o.ID == e.ID })
+			if (e.Sort == VoiceSort || e.Sort == StaffSort) && !twice {
+				all = append(all, e)
+			}
+		}
+	}
+	return all
+}
+
+// together says in a sentence what the measures say together: worse where one is, better where one is and none is worse.
+func together(effects []Effect) (Moved, string) {
+	if len(effects) == 0 {
+		return NotTold, "Cannot be told: no measure shows whether it works."
+	}
+	by := map[Moved][]string{}
+	for _, e := range effects {
+		what := e.Moved
+		if e.Before && (what == Better || what == Worse) {
+			what = NotMoved // not by this work
+		}
+		by[what] = append(by[what], e.Measure.Name())
+	}
+	for _, one := range []struct {
+		moved Moved
+		words string
+	}{{Worse, "Moved the wrong way: "}, {Better, "Moved: "}, {NotMoved, "Not moved: "}, {TooEarly, "Too early to tell: "}, {NotTold, "Cannot be told: "}} {
+		if names := by[one.moved]; len(names) > 0 {
+			return one.moved, one.words + strings.Join(names, "; ") + "." + seenFrom(one.moved, effects) + of(len(names), len(effects))
+		}
+	}
+	return NotTold, ""
+}
+
+func of(n, all int) string {
+	if n == all {
+		return ""
+	}
+	return " (" + number(float64(n)) + " of its " + number(float64(all)) + " measures.)"
+}
+
+// seenFrom says when the first movement could be seen.
+func seenFrom(m Moved, effects []Effect) string {
+	var first day.Day
+	for _, e := range effects {
+		if e.CouldBeSeen.Known() && (!first.Known() || e.CouldBeSeen < first) {
+			first = e.CouldBeSeen
+		}
+	}
+	if m != TooEarly || !first.Known() {
+		return ""
+	}
+	return " A lasting change could be seen from the end of " + month(first) + "."
+}
+
+// Parted is an action of which done and working are not the same.
+type Parted struct {
+	Action Action
+	Words  []string // what its measures say
+}
+
+// DoneButNotWorking lists the actions that are done, or blue, while a measure of theirs has not moved or goes the wrong way.
+func (s *Standing) DoneButNotWorking() []Parted {
+	return s.parted(func(a Action) bool { return a.State == SaidDone || s.blue(a.ID) },
+		func(m Movement) bool { return m.Moved == NotMoved || m.Moved == Worse || m.Moved == Better && m.Before })
+}
+
+// WorkingButNotDone lists the actions that are under way while a measure of theirs has moved since they began.
+func (s *Standing) WorkingButNotDone() []Parted {
+	return s.parted(func(a Action) bool { return a.State == UnderWay }, func(m Movement) bool { return m.Moved == Better && !m.Before })
+}
+
+func (s *Standing) parted(done func(Action) bool, says func(Movement) bool) []Parted {
+	var all []Parted
+	for _, a := range s.Actions() {
+		if !done(a) {
+			continue
+		}
+		var words []string
+		for _, m := range s.MeasuresOf(a.ID) {
+			if moving := s.moving(&m, a.Began, s.Today); says(moving.Movement) {
+				words = append(words, m.Name()+": "+lowerFirst(moving.Words))
+			}
+		}
+		if words != nil {
+			all = append(all, Parted{a, words})
+		}
+	}
+	return all
+}

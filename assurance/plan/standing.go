@@ -1,0 +1,128 @@
+package plan
+
+import (
+	"sync"
+
+	"goldthread/day"
+	"goldthread/signal"
+)
+
+// Standing is a plan on a day, with what the figures say: every action is rated. It never changes and is safe for
+// concurrent use; a page keeps one for the plan, the day and the readings that it is made of.
+type Standing struct {
+	*Plan
+	Today    day.Day
+	readings Readings
+	ratings  map[string]Ratings // by action
+	mu       sync.Mutex
+	moved    map[moment]movement
+}
+
+// moment is what a movement is made of.
+type moment struct {
+	measure   string
+	began, on day.Day
+}
+
+type movement struct {
+	Movement
+	chart *signal.Chart
+}
+
+// On rates the plan on a day. Readings are asked for by the indicator's code; a measure whose indicator has none cannot be
+// told.
+func (p *Plan) On(today day.Day, readings Readings) *Standing {
+	s := &Standing{Plan: p, Today: today, readings: readings, ratings: map[string]Ratings{}, moved: map[moment]movement{}}
+	for id := range p.actions {
+		s.ratings[id] = Rate(s.facts(id), today)
+	}
+	return s
+}
+
+// Ratings are an action's.
+func (s *Standing) Ratings(action string) Ratings { return s.ratings[action] }
+
+// RatingsOn are an action's as computed for another day from what is known now: for showing how it went.
+func (s *Standing) RatingsOn(action string, on day.Day) Ratings { return Rate(s.facts(action), on) }
+
+func (s *Standing) facts(action string) Facts {
+	f := Facts{Versions: s.versions[action], Updates: s.hanging.updates[action], Proof: s.ProofOf(End{ActionKind, action}),
+		Agreements: s.hanging.agreements[action], Every: s.Settings().Every}
+	for _, m := range s.MeasuresOf(action) {
+		f.Measures = append(f.Measures, Followed{&m, func(began, on day.Day) Movement { return s.moving(&m, began, on).Movement }})
+	}
+	return f
+}
+
+// moving is how a measure had moved by a day; it is computed once.
+func (s *Standing) moving(m *Measure, began, on day.Day) movement {
+	key := moment{m.ID, began, on}
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	if known, ok := s.moved[key]; ok {
+		return known
+	}
+	var found movement
+	if m.Code != "" {
+		found.Movement, found.chart = s.readings[m.Code].Moving(m.Polarity, began, on)
+	} else {
+		found.Movement = MovingAudits(m, s.ProofOf(End{MeasureKind, m.ID}), began, on)
+	}
+	s.moved[key] = found
+	return found
+}
+
+// Met says whether a measure has reached its target by what is known today, and the figure that says so; ok is false
+// where there is none.
+func (s *Standing) Met(measure string) (met bool, by Figure, ok bool) {
+	m := s.measures[measure]
+	if m.Code != "" {
+		r := s.readings[m.Code]
+		return r.Known && m.MeetsTarget(r.Now.Value), r.Now, r.Known
+	}
+	set := newestSet(s.ProofOf(End{MeasureKind, measure}), m.BaselineDay, s.Today)
+	if set == nil {
+		return false, Figure{}, false
+	}
+	f := Figure{AsAt: set.Period.To, Value: set.Share(), Numerator: set.Met, Denominator: set.N}
+	return m.MeetsTarget(f.Value), f, true
+}
+
+// Proof is what an action has and lacks to turn blue.
+type Proof struct {
+	Sorts   []Sort   // the kinds of evidence that somebody checked and found to hold
+	Shown   []Shown  // the measures that are met
+	Lacking []string // what is missing, each a sentence; none: a board may agree
+}
+
+// Proof says whether an action may turn blue: it is said to be done, every measure of it is met, at least one, and two
+// kinds of evidence are accepted.
+func (s *Standing) Proof(action string) Proof {
+	var p Proof
+	a := s.actions[action]
+	if a.State != SaidDone {
+		p.lacks("It is not said to be done.")
+	}
+	measures := s.MeasuresOf(action)
+	if len(measures) == 0 {
+		p.lacks("No measure is tied to it.")
+	}
+	for _, m := range measures {
+		switch met, by, ok := s.Met(m.ID); {
+		case !m.TargetDay.Known():
+			p.lacks(m.Name() + " has no target.")
+		case !ok:
+			p.lacks(m.Name() + ": no figure is known.")
+		case !met:
+			p.lacks(m.Name() + " is at " + number(by.Value) + " and should be at " + number(m.Target) + ".")
+		default:
+			p.Shown = append(p.Shown, Shown{m.ID, m.Target, by})
+		}
+	}
+	if p.Sorts = AcceptedSorts(s.ProofOf(End{ActionKind, action})); len(p.Sorts) < 2 {
+		p.lacks("Two kinds of evidence that somebody has checked are needed; there are " + number(float64(len(p.Sorts))) + ".")
+	}
+	return p
+}
+
+func (p *Proof) lacks(sentence string) { p.Lacking = append(p.Lacking, sentence) }
