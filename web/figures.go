@@ -5,6 +5,7 @@ import (
 
 	"goldthread/access"
 	"goldthread/assurance"
+	"goldthread/assurance/plan"
 	"goldthread/day"
 	"goldthread/indicator"
 	"goldthread/indicator/catalogue"
@@ -24,6 +25,7 @@ type figures struct {
 	others   *kept[othersKey, *others]
 	open     *kept[reckoning, *caseload] // children with an open case
 	journeys *kept[journey.Asked, *journey.Map]
+	standing *kept[standingKey, *plan.Standing]
 	holders  *kept[day.Day, *access.Holders] // by the day whose newest delivery tells it
 }
 
@@ -79,6 +81,7 @@ func newFigures(*record.Book) *figures {
 		others:   newKept[othersKey, *others](listsKept),
 		open:     newKept[reckoning, *caseload](openKept),
 		journeys: newKept[journey.Asked, *journey.Map](mapsKept),
+		standing: newKept[standingKey, *plan.Standing](packsKept),
 		holders:  newKept[day.Day, *access.Holders](openKept),
 	}
 }

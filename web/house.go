@@ -11,6 +11,7 @@ import (
 
 	"goldthread/access"
 	"goldthread/assurance"
+	"goldthread/assurance/plan"
 	"goldthread/record"
 	"goldthread/report"
 	"goldthread/store"
@@ -23,6 +24,7 @@ type house struct {
 	book    *record.Book
 	bookAt  time.Time // by this instant all that is in the book was known
 	written *assurance.Written
+	plan    *plan.Plan
 	grants  *access.Grants
 	figures *figures // made of book; kept while it is the same
 }
@@ -154,6 +156,9 @@ func (s *Server) readHouse(ctx context.Context, code string, k *keeper) (*house,
 	if h.written, err = assurance.Read(ctx, s.Journal, code); err != nil {
 		return nil, err
 	}
+	if h.plan, err = plan.Read(ctx, s.Journal, code); err != nil {
+		return nil, err
+	}
 	if h.grants, err = access.ReadGrants(ctx, s.Journal, code); err != nil {
 		return nil, err
 	}
@@ -198,6 +203,9 @@ func (s *Server) nextHouse(ctx context.Context, before *house, k *keeper) (*hous
 		h.figures = newFigures(h.book)
 	}
 	if h.written, err = h.written.With(all); err != nil {
+		return nil, err
+	}
+	if h.plan, err = h.plan.With(all); err != nil {
 		return nil, err
 	}
 	h.grants, err = h.grants.With(all)

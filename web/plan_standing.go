@@ -1,0 +1,107 @@
+package web
+
+import (
+	"errors"
+	"slices"
+
+	"goldthread/access"
+	"goldthread/assurance"
+	"goldthread/assurance/plan"
+	"goldthread/day"
+	"goldthread/report"
+)
+
+// standingKey names a plan as it stands on a day: what was written in it, what was written about the figures (a note that
+// begins a series anew), and which papers its numbers are from: those of the newest scorecard are whole figures.
+type standingKey struct {
+	plan    *plan.Plan
+	written *assurance.Written
+	today   day.Day
+	from    *report.Pack // nil where there is none
+}
+
+// standing is the plan as it stands today, rated by the whole figures as they are known now. Everybody sees the same
+// ratings; the numbers and charts behind them are for those who may see figures, and the others get those of
+// shownStanding.
+func (v *visit) standing() (*plan.Standing, error) {
+	pack, err := v.newestScorecard()
+	if err != nil {
+		return nil, err
+	}
+	return v.standingBy(pack)
+}
+
+// shownStanding is the plan with the numbers that the viewer may see: the whole figures, or those of the newest published
+// papers.
+func (v *visit) shownStanding() (*plan.Standing, error) {
+	if v.may(access.SeeFigures) {
+		return v.standing()
+	}
+	published := v.publishedPacks()
+	if len(published) == 0 {
+		return v.standingBy(nil)
+	}
+	pack, err := v.asFrozen(published[0])
+	var missing *notFound
+	if errors.As(err, &missing) {
+		return v.standingBy(nil)
+	}
+	if err != nil {
+		return nil, err
+	}
+	return v.standingBy(pack)
+}
+
+// newestScorecard is the whole catalogue as at the newest day; nil before anything was delivered.
+func (v *visit) newestScorecard() (*report.Pack, error) {
+	if !v.newestDay().Known() {
+		return nil, nil
+	}
+	return v.scorecardOf(pastBook{v.house.book, v.house.written, v.house.figures}, v.newestDay())
+}
+
+func (v *visit) standingBy(pack *report.Pack) (*plan.Standing, error) {
+	key := standingKey{v.house.plan, v.house.written, v.today(), pack}
+	return v.house.figures.standing.get(key, func() (*plan.Standing, error) {
+		return v.house.plan.On(v.today(), readingsOf(pack)), nil
+	})
+}
+
+// readingsOf is what a pack says of each of its measures.
+func readingsOf(pack *report.Pack) plan.Readings {
+	readings := plan.Readings{}
+	if pack == nil {
+		return readings
+	}
+	for _, l := range pack.Lines {
+		readings[l.Words.Code] = readingOf(l, pack.AsAt)
+	}
+	return readings
+}
+
+// readingOf leaves out what may not be shown: readers of published papers get readings of these.
+func readingOf(l *report.Line, asAt day.Day) plan.Reading {
+	now := pointOf(l.Now)
+	r := plan.Reading{Known: now.Known && !l.Now.Partial,
+		Now: plan.Figure{Code: l.Words.Code, AsAt: asAt, Value: now.Value, Numerator: now.Numerator, Denominator: now.Denominator}}
+	for _, m := range l.Months.Points {
+		r.Months = append(r.Months, pointOf(m))
+		for _, n := range l.Breaks {
+			if n.Rebase && m.Window.Has(n.Day) && !slices.Contains(r.Rebase, m.Window.From) {
+				r.Rebase = append(r.Rebase, m.Window.From)
+			}
+		}
+	}
+	return r
+}
+
+func pointOf(v report.Value) plan.Point {
+	p := plan.Point{Span: v.Window, Known: v.Shown()}
+	if p.Known {
+		p.Value = v.Number
+	}
+	if p.Known && !v.Hidden() {
+		p.Numerator, p.Denominator = v.Numerator, v.Denominator
+	}
+	return p
+}
