@@ -28,6 +28,7 @@ const layout = `
 	indicator           : day codelist record clock
 	indicator/catalogue : day codelist record clock indicator
 	assurance           : day store record indicator
+	assurance/inspection: day store clock indicator assurance
 	assurance/plan      : day store indicator signal ingest assurance
 	journey             : day codelist record clock
 	benchmark           : day
@@ -38,10 +39,10 @@ const layout = `
 	ingest/inspection   : day
 	delivery            : day store record ingest ingest/annexa
 	report              : day record clock indicator indicator/catalogue benchmark signal disclosure
-	web                 : day codelist store record clock indicator indicator/catalogue benchmark signal disclosure access assurance assurance/plan journey ingest ingest/annexa delivery report papers
+	web                 : day codelist store record clock indicator indicator/catalogue benchmark signal disclosure access assurance assurance/inspection assurance/plan journey ingest ingest/annexa delivery report papers
 	papers              : day clock record store indicator indicator/catalogue benchmark assurance report
 	sample              : day codelist record ingest ingest/annexa
-	demo                : day store record clock ingest ingest/annexa delivery sample benchmark indicator indicator/catalogue assurance access papers
+	demo                : day store record clock ingest ingest/annexa delivery sample benchmark indicator indicator/catalogue assurance assurance/inspection assurance/plan access papers
 	cmd/goldthread      : *
 `
 
