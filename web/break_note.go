@@ -30,7 +30,7 @@ func (v *visit) newNote() (*noteView, error) {
 	view.Section, view.Title = "Scorecard", "Break in the series: "+w.Title
 	names, err := v.names()
 	for _, n := range v.house.written.Breaks(w.Code) {
-		view.Standing = append(view.Standing, standingNote{n, noteWords(&n), names(n.Actor), "/indicator/" + w.Code + "/note?id=" + n.ID})
+		view.Standing = append(view.Standing, standingNote{n, noteWords(&n), names(n.Actor), "/indicator/" + w.Code + "/note" + v.look.Query("id", n.ID)})
 	}
 	return view, err
 }
@@ -68,7 +68,7 @@ func (v *visit) writeNote() error {
 		return err
 	}
 	if ok {
-		return v.done("/indicator/"+view.Code, "note")
+		return v.done(v.indicatorHref(view.Code), "note")
 	}
 	return v.answer(http.StatusUnprocessableEntity, "break_note", view)
 }

@@ -1,6 +1,7 @@
 package web
 
 import (
+	"net/http"
 	"slices"
 	"strings"
 	"time"
@@ -24,9 +25,16 @@ type changedView struct {
 	Rows      []changedRow
 	Closed    bool // some records are restricted, and no row is theirs
 	Pages     pager
-	Since     string // the day that was typed
+	Reports   []tab  // the approved papers that told the figure
+	Since     string // the day as it was typed
+	Problem   string // what is wrong with it
 	Ready     bool   // there is a moment to compare with
+
+	kept []string // what the address says of the choice, in pairs
 }
+
+// Heading is the title without the word that there is an error.
+func (c *changedView) Heading() string { return strings.TrimPrefix(c.Title, "Error: ") }
 
 type changedRow struct {
 	Day  day.Day
@@ -42,11 +50,12 @@ func (v *visit) changed() error {
 	}
 	view := &changedView{Code: in.About().Code, AsAt: v.look.Day, Since: strings.TrimSpace(v.r.FormValue("since"))}
 	view.Section, view.Title, view.Thread = "Scorecard", "What changed since it was reported: "+in.About().Title, true
-	instant, err := v.reportedAt(view)
-	if err != nil || !view.Ready {
-		if err != nil {
-			return err
-		}
+	instant := v.reportedAt(view, in.About().Area)
+	if view.Problem != "" {
+		view.Title = "Error: " + view.Title
+		return v.answer(http.StatusUnprocessableEntity, "changed", view)
+	}
+	if !view.Ready {
 		return v.render("changed", view)
 	}
 	then, err := v.knownBy(v.ctx(), v.house.code, instant)
@@ -60,28 +69,56 @@ func (v *visit) changed() error {
 	return v.render("changed", view)
 }
 
-// reportedAt is the instant by which the figure was known when it was reported: on the day that was typed, or else when the
-// newest approved papers were made.
-func (v *visit) reportedAt(view *changedView) (time.Time, error) {
-	if view.Since != "" {
-		d, ok := typedDay(view.Since)
-		if !ok {
-			return time.Time{}, &invalid{"The day on which it was reported cannot be read.", howToTypeADay}
-		}
-		if d >= v.today() {
-			return time.Time{}, &invalid{"That day has not ended yet, so nothing can have changed since.", "Write an earlier day."}
-		}
-		view.Ready, view.Told, view.Since = true, "as it was known on "+d.Long(), d.Long()
-		return v.endOf(d), nil
+// reportedAt is the instant by which the figure was known when it was reported: on the day that was typed, when the papers
+// that were chosen were made, on the day as known on which the page of the measure was looked at, or else when the newest
+// approved papers were made.
+func (v *visit) reportedAt(view *changedView, area indicator.Area) (at time.Time) {
+	reports := reportsOf(v.house.written.Packs(), area)
+	chosen := slices.IndexFunc(reports, func(p assurance.Pack) bool { return p.ID == v.r.FormValue("report") })
+	if chosen < 0 && view.Since == "" && v.look.Known.Known() {
+		view.Since = v.look.Known.Long()
 	}
-	for _, p := range v.house.written.Packs() {
-		if p.State == assurance.Approved {
-			view.Ready, view.AsAt = true, p.AsAt
-			view.Told = "in the papers as at " + p.AsAt.Long() + ", made on " + p.Made.Long()
-			return p.Known, nil
+	switch {
+	case view.Since != "":
+		chosen, at = -1, v.toldOn(view)
+	case chosen < 0 && len(reports) > 0:
+		chosen = 0
+	}
+	for i, p := range reports {
+		view.Reports = append(view.Reports, tab{Name: "as at " + p.AsAt.Long() + ", made on " + p.Made.Long() + " (" + p.Title + ")", Here: i == chosen,
+			Href: v.r.URL.Path + v.look.Query("known", "", "report", p.ID)})
+	}
+	if chosen >= 0 {
+		p := reports[chosen]
+		view.Ready, view.AsAt, at, view.kept = true, p.AsAt, p.Known, []string{"report", p.ID}
+		view.Told = "in the papers as at " + p.AsAt.Long() + ", made on " + p.Made.Long()
+	}
+	return at
+}
+
+// reportsOf are the approved packs that told of an area, the newest first, each moment once.
+func reportsOf(packs []assurance.Pack, area indicator.Area) (told []assurance.Pack) {
+	for _, p := range packs {
+		same := func(other assurance.Pack) bool { return other.AsAt == p.AsAt && other.Known.Equal(p.Known) }
+		if p.State == assurance.Approved && (len(p.Areas) == 0 || slices.Contains(p.Areas, area)) && !slices.ContainsFunc(told, same) {
+			told = append(told, p)
 		}
 	}
-	return time.Time{}, nil
+	return told
+}
+
+// toldOn is the end of the day that was typed, or what is wrong with it.
+func (v *visit) toldOn(view *changedView) time.Time {
+	d, ok := typedDay(view.Since)
+	switch {
+	case !ok:
+		view.Problem = "The day on which it was reported cannot be read. " + howToTypeADay
+	case d >= v.today():
+		view.Problem = "That day has not ended yet, so nothing can have changed since. Write an earlier day."
+	default:
+		view.Ready, view.Told, view.Since, view.kept = true, "as it was known on "+d.Long(), d.Long(), []string{"since", d.Long()}
+	}
+	return v.endOf(d)
 }
 
 func (v *visit) addChanges(view *changedView, in indicator.Indicator, then, now pastBook) error {
@@ -99,7 +136,7 @@ func (v *visit) addChanges(view *changedView, in indicator.Indicator, then, now 
 	view.Closed = sight.HasClosed()
 	view.Summary = reasonsOf(found)
 	view.Pages = pagerOf(len(found), casesOnAPage, v.r.FormValue("page"), func(page string) string {
-		return v.r.URL.Path + v.look.Query("since", v.r.FormValue("since"), "page", page)
+		return v.r.URL.Path + v.look.Query(append([]string{"known", "", "page", page}, view.kept...)...)
 	})
 	return v.addChangedRows(view, sight, in, onPage(view.Pages, found))
 }

@@ -131,5 +131,5 @@ func (v *visit) writeCommentary() error {
 			return err
 		}
 	}
-	return v.done("/indicator/"+c.Code+v.look.Query(), "commentary")
+	return v.done(v.indicatorHref(c.Code), "commentary")
 }

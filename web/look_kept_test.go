@@ -2,6 +2,7 @@ package web_test
 
 import (
 	"regexp"
+	"strings"
 	"testing"
 
 	"goldthread/access"
@@ -31,4 +32,40 @@ func TestChildrenWhomNobodyHoldsCanBeChosen(t *testing.T) {
 	p := analyst.get("/children?worker=-")
 	p.says(t, "nobody is named", `<option value="-" selected>`)
 	p.saysNot(t, "Nobody fits that choice")
+}
+
+// TestSavingLeadsBackToTheSameLook writes about a measure as somebody looks at it who has chosen a day, a window and a split.
+func TestSavingLeadsBackToTheSameLook(t *testing.T) {
+	tn := open(t)
+	analyst := tn.as(access.Analyst)
+	const measure, look = "/indicator/cpp-allocated-sw", "?by=sex&day=2026-09-30&window=quarter"
+	back := func(what string, p page) {
+		t.Helper()
+		q := p.url.Query()
+		if p.url.Path != measure || q.Get("day") != "2026-09-30" || q.Get("window") != "quarter" || q.Get("by") != "sex" || q.Get("said") == "" {
+			t.Errorf("%s leads to %s", what, p.url)
+		}
+		p.says(t, "As at <strong>30 September 2026</strong>")
+	}
+	for form, fields := range map[string][]string{
+		"target":     {"value", "95", "from", "1 April 2026", "setBy", "the board"},
+		"note":       {"day", "1 June 2026", "text", "The form changed."},
+		"owner":      {"account", "team.manager"},
+		"commentary": {"text", "Two left."},
+	} {
+		action := `action="` + measure + "/" + form + strings.ReplaceAll(look, "&", "&amp;") + `"`
+		writer := analyst
+		if form == "commentary" {
+			writer = tn.as(access.TeamManager)
+		}
+		writer.get(measure+"/"+form+look).says(t, action)
+		back(form, writer.post(measure+"/"+form+look, fields...))
+	}
+	p := analyst.get(measure + "/target" + look)
+	p.says(t, `href="`+measure+`/target?by=sex&amp;day=2026-09-30&amp;from=2026-04-01&amp;window=quarter"`, `action="`+measure+`/withdraw`+strings.ReplaceAll(look, "&", "&amp;")+`"`)
+	base := regexp.MustCompile(`name="kind" value="target"><input type="hidden" name="id" value="([^"]+)"><input type="hidden" name="base" value="(\d+)"`).FindStringSubmatch(p.body)
+	if base == nil {
+		t.Fatal("no target to withdraw")
+	}
+	back("withdraw", analyst.post(measure+"/withdraw"+look, "kind", "target", "id", base[1], "base", base[2]))
 }

@@ -82,7 +82,7 @@ func (v *visit) withdraw() error {
 	if !ok {
 		return &invalid{"Somebody has changed this meanwhile, so it was not withdrawn. What stands now: " + w.Meanwhile.What, "Open the measure again; if it should still go, withdraw it there."}
 	}
-	return v.done("/indicator/"+in.About().Code, "taken-back")
+	return v.done(v.indicatorHref(in.About().Code), "taken-back")
 }
 
 // mayWithdraw says whether it stands about this measure and is the viewer's to take back.

@@ -55,7 +55,7 @@ func (v *visit) nameOwner() error {
 		return err
 	}
 	if ok {
-		return v.done("/indicator/"+view.Code, "owner")
+		return v.done(v.indicatorHref(view.Code), "owner")
 	}
 	return v.answer(http.StatusUnprocessableEntity, "owner", view)
 }

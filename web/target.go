@@ -29,7 +29,7 @@ func (v *visit) newTarget(in indicator.Indicator) (*targetView, error) {
 	names, err := v.names()
 	for _, t := range v.house.written.Targets() {
 		if t.Code == w.Code {
-			view.Standing = append(view.Standing, standingTarget{t, targetWords(&t), names(t.Actor), "/indicator/" + t.Code + "/target?from=" + t.From.String()})
+			view.Standing = append(view.Standing, standingTarget{t, targetWords(&t), names(t.Actor), "/indicator/" + t.Code + "/target" + v.look.Query("from", t.From.String())})
 		}
 	}
 	return view, err
@@ -80,7 +80,7 @@ func (v *visit) setTarget() error {
 		return err
 	}
 	if ok {
-		return v.done("/indicator/"+t.Code, "target")
+		return v.done(v.indicatorHref(t.Code), "target")
 	}
 	if view.Meanwhile != nil { // somebody else's target of the day that was typed: saving again takes its place
 		view.ID = assurance.TargetID(t.Code, t.From)
