@@ -23,9 +23,11 @@ func flowOf(sheets []sheet) *flow {
 	for _, s := range sheets {
 		f.lines = append(f.lines, s.withoutFurniture(repeated, f.body)...)
 	}
+	cut := false
 	for _, l := range f.lines {
 		for _, c := range l.cells {
-			f.learn(c.text)
+			f.learn(c.text, cut)
+			cut = cutByHyphen(c.text)
 		}
 	}
 	return f
@@ -33,8 +35,11 @@ func flowOf(sheets []sheet) *flow {
 
 var word = regexp.MustCompile(`\p{L}+(?:-\p{L}+)*`)
 
-// learn notes the words of a line, but not its last when a hyphen cuts it.
-func (f *flow) learn(text string) {
+// learn notes the words of a line, but not its last when a hyphen cuts it, nor its first when one cut the line before.
+func (f *flow) learn(text string, cut bool) {
+	if cut {
+		text = text[max(strings.IndexByte(text, ' '), 0):]
+	}
 	if cutByHyphen(text) {
 		text = text[:max(strings.LastIndexByte(text, ' '), 0)]
 	}

@@ -11,7 +11,7 @@ var (
 	inspectorOf = regexp.MustCompile(`(?i)\b(?:senior )?(?:(?:his|her) majesty['’]s (?:senior )?inspectors?|s?hmi|(?:senior )?hmi|ofsted inspector|regulatory inspector|social care (?:regulatory )?inspector)\b`)
 	signedOff   = regexp.MustCompile(`^yours (?:sincerely|faithfully)`)
 	theOnlyOne  = regexp.MustCompile(`(?:his|her) majesty's inspector for this (?:visit|inspection) was|(?:visit|inspection) was (?:carried out|undertaken|conducted) by`)
-	personName  = regexp.MustCompile(`^\p{Lu}[\p{L}'’.-]*(?: (?:\p{Lu}[\p{L}'’.-]*|de|del|della|der|den|di|du|el|la|le|van|von|y)){1,4}$`)
+	personName  = regexp.MustCompile(`^\p{Lu}[\p{L}'’.-]*(?: (?:\p{Lu}[\p{L}'’.-]*|ab|al|ap|bin|da|de|del|della|der|den|di|dos|du|el|la|le|van|von|y)){1,4}$`)
 )
 
 // leadInspector finds who led: after the label, else who signed the letter as an inspector, else the only one it names.

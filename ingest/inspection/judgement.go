@@ -21,7 +21,7 @@ var (
 )
 
 // judgements finds the areas and grades in the report's order.
-func (f *flow) judgements() []Judgement {
+func (f *flow) judgements(framework string) []Judgement {
 	found := f.gradeTable()
 	if len(found) == 0 {
 		found = f.numberedGrades()
@@ -29,7 +29,8 @@ func (f *flow) judgements() []Judgement {
 	if len(found) == 0 {
 		found = f.gradedHeadings()
 	}
-	if !slices.ContainsFunc(found, func(j Judgement) bool { return strings.EqualFold(j.Area, OverallEffectiveness) }) {
+	overall := func(j Judgement) bool { return strings.EqualFold(j.Area, OverallEffectiveness) }
+	if !strings.HasPrefix(framework, ILACS) && !slices.ContainsFunc(found, overall) {
 		found = append(f.overallInWords(), found...)
 	}
 	return append(found, f.safeguardingBoard()...)
@@ -214,19 +215,29 @@ func (f *flow) gradedHeadings() []Judgement {
 	return found
 }
 
-var overallSentences = []*regexp.Regexp{
-	regexp.MustCompile(`\b(?:the )?overall (?:judgement|effectiveness)[^.]{0,160}?\b(?:is that [^.]{0,80}?|is judged to be |is judged |is |are |was )(?:are |is )?(` + gradeWords + `)\b`),
-	regexp.MustCompile(`\bchildren's services (?:in|for) [^.]{2,80}? (?:are |is )?(` + gradeWords + `)\b`),
-	regexp.MustCompile(`\bservices for children in [^.]{2,80}? (?:are |is )?(` + gradeWords + `)\b`),
-}
+var (
+	overallSentences = []*regexp.Regexp{
+		regexp.MustCompile(`\boverall (?:judgement|effectiveness)[^.]{0,160}?\b(?:is that [^.]{0,80}?|is judged to be |is )(?:are |is )?(` + gradeWords + `)\b`),
+		regexp.MustCompile(`\bchildren's services (?:in|for) [^.]{2,80}? (?:are |is )?(` + gradeWords + `)\b`),
+		regexp.MustCompile(`\bservices for children in [^.]{2,80}? (?:are |is )?(` + gradeWords + `)\b`),
+	}
+	overallJudged = regexp.MustCompile(`\boverall effectiveness [^.]{0,160}?\bis judged to be (` + gradeWords + `)\b`)
+)
 
-// overallInWords finds the overall judgement where a sentence on the first page tells it: "The overall judgement is ...",
-// "Children's services in ... are ...".
+// overallInWords finds the overall judgement where a sentence tells it: on the first page "The overall judgement is ..." or
+// "Children's services in ... are ...", on the next ones "The overall effectiveness of ... is judged to be ...". Inspections
+// since 2018 have it in their table or, from April 2026, not at all.
 func (f *flow) overallInWords() []Judgement {
-	text := plain(f.joined(f.onPages(1, 1)))
-	for _, sentence := range overallSentences {
-		if m := sentence.FindStringSubmatch(text); m != nil {
-			return []Judgement{{Area: OverallEffectiveness, Grade: asGrade(m[1]), Page: 1}}
+	for page := 1; page <= min(4, f.pages); page++ {
+		sentences := overallSentences
+		if page > 1 {
+			sentences = []*regexp.Regexp{overallJudged}
+		}
+		text := plain(f.joined(f.onPages(page, page)))
+		for _, sentence := range sentences {
+			if m := sentence.FindStringSubmatch(text); m != nil && !strings.Contains(m[0], " last ") && !strings.Contains(m[0], "previous") {
+				return []Judgement{{Area: OverallEffectiveness, Grade: asGrade(m[1]), Page: page}}
+			}
 		}
 	}
 	return nil
@@ -240,12 +251,15 @@ func (f *flow) safeguardingBoard() []Judgement {
 		if !strings.HasPrefix(plain(l.text()), "the ") {
 			continue
 		}
-		text := l.text()
+		text, grade := l.text(), ""
 		for _, next := range append([]line{{page: l.page}}, f.lines[i+1:min(i+3, len(f.lines))]...) {
 			text = f.join(text, next.text())
 			if m := boardJudged.FindStringSubmatch(plain(text)); m != nil && next.page == l.page {
-				return []Judgement{{Area: SafeguardingBoard, Grade: asGrade(m[1]), Page: l.page}}
+				grade = m[1]
 			}
+		}
+		if grade != "" {
+			return []Judgement{{Area: SafeguardingBoard, Grade: asGrade(grade), Page: l.page}}
 		}
 	}
 	return nil

@@ -61,7 +61,7 @@ func understand(sheets []sheet) Report {
 	r.LeadInspector, page = f.leadInspector()
 	note(LeadPart, page, r.LeadInspector != "")
 	if r.Graded() {
-		r.Judgements = f.judgements()
+		r.Judgements = f.judgements(r.Framework)
 	}
 	r.Recommendations = f.recommendations()
 	return r

@@ -3,6 +3,7 @@ package inspection_test
 import (
 	"context"
 	"encoding/json"
+	"flag"
 	"os"
 	"path/filepath"
 	"strings"
@@ -85,8 +86,11 @@ func compareLines(t *testing.T, got, want string) {
 
 var reader *inspection.Reader
 
+var keep = flag.String("keep", "", "write the drawn reports into this folder, to look at")
+
 // TestMain keeps PDFium's compiled form from one run of the tests to the next: compiling takes seconds.
 func TestMain(m *testing.M) {
+	flag.Parse()
 	reader = inspection.NewReader(filepath.Join(os.TempDir(), "goldthread-test-pdfium"))
 	status := m.Run()
 	reader.Close()
