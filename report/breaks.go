@@ -114,12 +114,10 @@ func (m Months) at(month day.Span) int {
 // drawBreaks draws each note as an upright line with its number in the list under the chart.
 func drawBreaks(b *strings.Builder, s scale, l *Line) {
 	for i, n := range l.Breaks {
-		at := slices.IndexFunc(l.Months.Points, func(v Value) bool { return v.Window.Has(n.Day) })
-		if at < 0 {
+		x, ok := l.placeOf(s, n.Day)
+		if !ok {
 			continue
 		}
-		x := s.x(at) + s.apart()*l.intoMonth(n.Day)
-		x = max(s.left, min(s.right, x))
 		fmt.Fprintf(b, `<line class="break" x1="%.1f" x2="%.1f" y1="%.1f" y2="%.1f"/>`, x, x, s.top, s.bottom)
 		fmt.Fprintf(b, `<text class="label" x="%.1f" y="%.1f" text-anchor="middle">%s</text>`, x, s.top-4, html.EscapeString(fmt.Sprint(i+1)))
 	}

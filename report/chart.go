@@ -113,6 +113,9 @@ func (l *Line) chartDescription(low float64) string {
 	if len(l.Breaks) > 0 {
 		said += " A dashed upright line marks a day from which the months cannot be read as before; the list under the chart says why."
 	}
+	if len(l.marks) > 0 {
+		said += " An upright line with a letter marks the day on which an action began, a dashed one with a letter and a tick the day on which it was done; the key beside the chart names them."
+	}
 	if l.Months.Gaps > 0 {
 		said += " A gap is a month whose number may not be shown."
 	}
@@ -145,12 +148,15 @@ func (l *Line) drawnOn(sheet sheetOfChart) template.HTML {
 	}
 	low, high, step := axis(values, l.Unit)
 	s := scale{low, high, sheet.left, sheet.right, sheet.top, sheet.bottom, len(l.Months.Points)}
+	marks := l.marksAt(s)
+	over := above(marks)
 	var b strings.Builder
-	id := sheet.name + "-" + l.Words.Code
-	fmt.Fprintf(&b, `<svg class="chart" viewBox="0 0 %g %g" role="img" aria-labelledby="%s-t %s-d" xmlns="http://www.w3.org/2000/svg">`, sheet.width, sheet.height, id, id)
+	id := sheet.name + "-" + l.drawing + l.Words.Code
+	fmt.Fprintf(&b, `<svg class="chart" viewBox="0 %g %g %g" role="img" aria-labelledby="%s-t %s-d" xmlns="http://www.w3.org/2000/svg">`, 0-over, sheet.width, sheet.height+over, id, id)
 	fmt.Fprintf(&b, `<title id="%s-t">%s</title><desc id="%s-d">%s</desc>`, id, html.EscapeString(l.ChartTitle()), id, html.EscapeString(l.chartDescription(low)))
 	drawAxes(&b, s, step, l)
 	drawBreaks(&b, s, l)
+	drawMarks(&b, s, marks)
 	drawGuides(&b, s, sheet.said(lines))
 	drawLine(&b, s, l.Months.Points, "line")
 	drawPoints(&b, s, l.Months)

@@ -4,6 +4,8 @@ import (
 	"regexp"
 	"strings"
 	"testing"
+
+	"goldthread/report"
 )
 
 var chartPoint = regexp.MustCompile(`class="(?:point|concern|improvement|neutral)"`)
@@ -28,5 +30,40 @@ func TestANarrowScreenHasAChartOfItsOwn(t *testing.T) {
 	}
 	if drawn == 0 {
 		t.Error("nothing is drawn")
+	}
+}
+
+// TestDaysAreMarkedOnAChart draws the days that lie within the months, in rows where their signs would touch, and no others.
+func TestDaysAreMarkedOnAChart(t *testing.T) {
+	in := goldenInput(t)
+	in.Breaks = nil
+	var line *report.Line
+	for _, l := range build(t, in).Lines {
+		if line == nil && l.Months.Drawn() && l.Months.Chart != nil {
+			line = l
+		}
+	}
+	if line == nil {
+		t.Fatal("no measure has a chart")
+	}
+	first, last := line.Months.Points[0].Window, line.Months.Points[len(line.Months.Points)-1].Window
+	marked := line.Marked("here-", nil, nil, []report.DayMark{
+		{Day: first.From - 1, Sign: "A"}, {Day: last.From + 3, Sign: "B"}, {Day: last.From + 4, Sign: "C", Ends: true}, {Day: last.To + 1, Sign: "D"}})
+	wide := string(marked.Chart())
+	for _, want := range []string{`id="chart-here-`, `viewBox="0 -15 760 315"`, `>B</text>`, `>C ✓</text>`, `class="flag flag--end"`, "the key beside the chart"} {
+		if !strings.Contains(wide, want) {
+			t.Errorf("the chart has no %s", want)
+		}
+	}
+	for _, not := range []string{">A</text>", ">D</text>", `class="limit"`, `class="target"`} {
+		if strings.Contains(wide, not) {
+			t.Errorf("the chart has %s", not)
+		}
+	}
+	if n := strings.Count(string(marked.NarrowChart()), `class="flag`); n != 2 {
+		t.Errorf("%d days are marked on a narrow screen", n)
+	}
+	if strings.Contains(string(line.Chart()), `class="flag`) {
+		t.Error("the measure's own chart is marked too")
 	}
 }

@@ -31,7 +31,9 @@ type Line struct {
 	Pair          *Line  // what would expose an improvement got by not doing the work
 	Elsewhere     bool   // its area is not in these papers: it stands only beside its pair
 	DataAsAt      day.Day
-	Ended         day.Day // where the data end long before the as-at day, the day on which they do; else Never
+	marks         []DayMark // days marked on its chart, for one who asks whether something worked
+	drawing       string    // tells its chart from others of the same measure on a page; blank for the measure's own
+	Ended         day.Day   // where the data end long before the as-at day, the day on which they do; else Never
 }
 
 // Change holds the newest value against an earlier one.
