@@ -22,6 +22,7 @@ func on(text string) day.Day { return day.MustParse(text) }
 type desk struct {
 	*testing.T
 	journal *store.Store
+	code    string
 	at      time.Time
 	plan    *plan.Plan
 	today   day.Day
@@ -29,7 +30,7 @@ type desk struct {
 
 func newDesk(t *testing.T, place, today string) *desk {
 	t.Helper()
-	d := &desk{T: t, at: time.Date(2025, 4, 1, 9, 0, 0, 0, time.UTC), today: on(today)}
+	d := &desk{T: t, code: code, at: time.Date(2025, 4, 1, 9, 0, 0, 0, time.UTC), today: on(today)}
 	var err error
 	d.journal, err = store.Open(context.Background(), place, func() time.Time { d.at = d.at.Add(time.Minute); return d.at })
 	if err != nil {
@@ -63,12 +64,12 @@ func (d *desk) append(who plan.Person, drafts []store.Draft, err error) error {
 	if err != nil {
 		return err
 	}
-	first, err := d.journal.Append(context.Background(), code, who.Account, drafts)
+	first, err := d.journal.Append(context.Background(), d.code, who.Account, drafts)
 	if err != nil {
 		return err
 	}
 	var news []store.Entry
-	err = d.journal.Since(context.Background(), code, first-1, func(e *store.Entry) error {
+	err = d.journal.Since(context.Background(), d.code, first-1, func(e *store.Entry) error {
 		kept := *e
 		kept.Body = slices.Clone(e.Body)
 		news = append(news, kept)
@@ -193,3 +194,5 @@ func wrong(err error) (fields []string) {
 	}
 	return fields
 }
+
+func asNotAllowed(err error, to **plan.NotAllowed) bool { return errors.As(err, to) }

@@ -112,7 +112,8 @@ func (r Reading) Moving(p indicator.Polarity, began, on day.Day) (Movement, *sig
 	if c == nil {
 		return Movement{Moved: NotTold, Words: "Cannot be told: there are no months to look at."}, nil
 	}
-	m := judged(*c, began)
+	then, _ := r.chart(polarity, day.Never, began-1)
+	m := judged(*c, then, began)
 	m.Caveats = c.Caveats()
 	if !fixed {
 		m.Caveats = append(m.Caveats, fmt.Sprintf("Fewer than %d months lie before it began, so the limits are made of all months.", signal.FewestPoints))
@@ -120,11 +121,11 @@ func (r Reading) Moving(p indicator.Polarity, began, on day.Day) (Movement, *sig
 	return m, c
 }
 
-// judged reads the chart. A signal counts from the month in which the work began.
-func judged(c signal.Chart, began day.Day) Movement {
-	since := c.Since()
+// judged reads the chart of today beside the one of the day before the work began. A run of months to one side takes in
+// the months before, by chance half of the time; so a signal began before the work only where that day's chart showed it.
+func judged(c signal.Chart, then *signal.Chart, began day.Day) Movement {
 	v := c.Variation()
-	m := Movement{Since: since, Before: since.Known() && since < began.MonthStart()}
+	m := Movement{Since: max(c.Since(), began.MonthStart())}
 	word := ""
 	switch {
 	case v.Improvement():
@@ -134,10 +135,12 @@ func judged(c signal.Chart, began day.Day) Movement {
 	default:
 		return still(c, began)
 	}
-	m.Words = fmt.Sprintf("Moved: %s since %s.", word, month(since))
-	if m.Before {
-		m.Words = fmt.Sprintf("It has been getting %s since %s, before work on it began.", word, month(since))
+	if then != nil && c.Since() < began.MonthStart() && then.Variation().Improvement() == v.Improvement() && then.Variation() != signal.CommonCause {
+		m.Before, m.Since = true, c.Since()
+		m.Words = fmt.Sprintf("It has been getting %s since %s, before work on it began.", word, month(m.Since))
+		return m
 	}
+	m.Words = fmt.Sprintf("Moved: %s since %s.", word, month(m.Since))
 	return m
 }
 

@@ -60,7 +60,8 @@ func (m Mark) hear(w *Word, wrong *assurance.Problems, field string) {
 		"It is computed to be %s: say why it is better, or leave it as computed", m.Rating)
 }
 
-// after is the action after an update: milestones reached, moved on by the act, with one more hand in it.
+// after is the action after an update: milestones reached, moved on by the act. With a new hand in it the action has a new
+// version, so that an agreement that the same person records meanwhile, from a page made before, is a conflict.
 func (s *Standing) after(who Person, a Action, u Update, act Act, wrong *assurance.Problems) (*Action, bool, error) {
 	changed := len(u.Reached) > 0 || !slices.Contains(a.Hands, who.Account)
 	a.Milestones, a.Changed, a.Why = slices.Clone(a.Milestones), s.Today, ""
@@ -71,7 +72,7 @@ func (s *Standing) after(who Person, a Action, u Update, act Act, wrong *assuran
 			a.Milestones[i].Done = u.Day
 		}
 	}
-	a.Hands = joined(slices.Clone(a.Hands), who.Account)
+	a.Hands = joined(a.Hands, who.Account)
 	if act == "" {
 		return &a, changed, nil
 	}
