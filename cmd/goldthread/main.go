@@ -41,19 +41,20 @@ type command struct {
 }
 
 var commands = map[string]command{
-	"deliver": {"--data PLACE --authority CODE --as-at YYYY-MM-DD [--mapping FILE] [--oddities FILE] [--partial] [--replace] [--json] FILE...", deliver},
-	"figures": {"--data PLACE --as-at YYYY-MM-DD [--authority CODE] [--code CODE] [--window month|quarter|ytd|12m] [--by SPLIT] [--known-on YYYY-MM-DD] [--json]", figures},
-	"cases":   {"--data PLACE --as-at YYYY-MM-DD --code CODE [--authority CODE] [--window month|quarter|ytd|12m] [--known-on YYYY-MM-DD] [--csv]", cases},
-	"report":  {"(--data PLACE | --from FILE --authority CODE) --as-at YYYY-MM-DD --out DIR [--known-on YYYY-MM-DD] [--public] [--formats html,xlsx,pdf]", reportPack},
-	"annexa":  {"--data PLACE --as-at YYYY-MM-DD [--authority CODE] [--known-on YYYY-MM-DD] --out FILE", writeAnnexA},
-	"sample":  {"--format annexa --children N --seed N --as-at YYYY-MM-DD [--months M] --out PLACE", makeSample},
-	"demo":    {"[--dir DIR] [--addr HOST:PORT] [--children N] [--seed N] [--reset]", showDemo},
-	"serve":   {"--data PLACE [--addr HOST:PORT] [--origin https://NAME]", serve},
-	"user":    {userUsage, keepUsers},
-	"verify":  {"--data PLACE", verify},
-	"backup":  {"--data PLACE --out FILE", backup},
-	"restore": {"--from FILE --data PLACE", restore},
-	"version": {"", version},
+	"deliver":    {"--data PLACE --authority CODE --as-at YYYY-MM-DD [--mapping FILE] [--oddities FILE] [--partial] [--replace] [--json] FILE...", deliver},
+	"inspection": {inspectionUsage, inspectionReport},
+	"figures":    {"--data PLACE --as-at YYYY-MM-DD [--authority CODE] [--code CODE] [--window month|quarter|ytd|12m] [--by SPLIT] [--known-on YYYY-MM-DD] [--json]", figures},
+	"cases":      {"--data PLACE --as-at YYYY-MM-DD --code CODE [--authority CODE] [--window month|quarter|ytd|12m] [--known-on YYYY-MM-DD] [--csv]", cases},
+	"report":     {"(--data PLACE | --from FILE --authority CODE) --as-at YYYY-MM-DD --out DIR [--known-on YYYY-MM-DD] [--public] [--formats html,xlsx,pdf]", reportPack},
+	"annexa":     {"--data PLACE --as-at YYYY-MM-DD [--authority CODE] [--known-on YYYY-MM-DD] --out FILE", writeAnnexA},
+	"sample":     {"--format annexa --children N --seed N --as-at YYYY-MM-DD [--months M] --out PLACE", makeSample},
+	"demo":       {"[--dir DIR] [--addr HOST:PORT] [--children N] [--seed N] [--reset]", showDemo},
+	"serve":      {"--data PLACE [--addr HOST:PORT] [--origin https://NAME]", serve},
+	"user":       {userUsage, keepUsers},
+	"verify":     {"--data PLACE", verify},
+	"backup":     {"--data PLACE --out FILE", backup},
+	"restore":    {"--from FILE --data PLACE", restore},
+	"version":    {"", version},
 }
 
 func main() {

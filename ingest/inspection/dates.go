@@ -167,3 +167,14 @@ func (f *flow) letterDate() (day.Day, int, bool) {
 	}
 	return day.Never, 0, false
 }
+
+var betweenWords = strings.NewReplacer("-", " ", "_", " ", ".", " ")
+
+// DayInName reads a day out of a file's name, as in "barnsley-08-august-2014.pdf": a hint for a person, since nothing says
+// which day it is.
+func DayInName(name string) day.Day {
+	if span, ok := spanWritten(betweenWords.Replace(plain(name))); ok && span.From == span.To {
+		return span.To
+	}
+	return day.Never
+}

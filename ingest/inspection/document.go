@@ -18,9 +18,11 @@ import (
 	"github.com/tetratelabs/wazero/experimental"
 )
 
-// What one file may take. The longest report of the inspectorate has about 60 pages in 2 MB.
+// MaxBytes is the largest file that is read. The longest report of the inspectorate has about 60 pages in 2 MB.
+const MaxBytes = 64 << 20
+
+// What else one file may take.
 const (
-	maxBytes    = 64 << 20
 	maxPages    = 300
 	maxMemory   = 512 << 20 // of one open file
 	maxTogether = 2         // files open at once; others wait

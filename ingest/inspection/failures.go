@@ -33,7 +33,7 @@ type ScannedError struct {
 }
 
 func (e *ScannedError) Error() string {
-	return fmt.Sprintf("%s has no text on its %d pages, as when paper is scanned: fetch the published PDF from reports.ofsted.gov.uk, or have the text recognised first", e.Name, e.Pages)
+	return fmt.Sprintf("%s has no text on its %s, as when paper is scanned: fetch the published PDF from reports.ofsted.gov.uk, or have the text recognised first", e.Name, pages(e.Pages))
 }
 
 // TooLargeError is a file over a limit.
@@ -52,8 +52,8 @@ func (e *SlowError) Error() string {
 
 // looksLikePDF refuses by size and by the first bytes. Some programs write a few bytes before the header, which the format allows.
 func looksLikePDF(name string, content []byte) error {
-	if len(content) > maxBytes {
-		return &TooLargeError{Name: name, What: fmt.Sprintf("%d MiB", len(content)>>20), Most: fmt.Sprintf("%d MiB", maxBytes>>20)}
+	if len(content) > MaxBytes {
+		return &TooLargeError{Name: name, What: fmt.Sprintf("more than %d MiB", MaxBytes>>20), Most: fmt.Sprintf("%d MiB", MaxBytes>>20)}
 	}
 	if !bytes.Contains(content[:min(len(content), 1024)], []byte("%PDF-")) {
 		return &BrokenError{Name: name, Why: errors.New("there is no %PDF- at its start")}
@@ -72,4 +72,11 @@ func outOfTime(ctx context.Context, name string, err error) error {
 		return fmt.Errorf("read %s: %w", name, ctx.Err())
 	}
 	return err
+}
+
+func pages(n int) string {
+	if n == 1 {
+		return "1 page"
+	}
+	return fmt.Sprintf("%d pages", n)
 }
