@@ -92,7 +92,7 @@ func rightOf(a Act, word string) (r right, ok bool) {
 	switch a {
 	case OpenChild:
 		words = []right{all, own, team, reason, byGrant, outside}
-	case DraftPapers, ReadPapers, SeeInspections:
+	case DraftPapers, ReadPapers, SeeInspections, SeePlan:
 		words = []right{yes, public}
 	}
 	if word == "-" {

@@ -11,22 +11,24 @@ import "slices"
 type Role string
 
 const (
-	Analyst         Role = "analyst"
-	SocialWorker    Role = "social worker"
-	TeamManager     Role = "team manager"
-	ServiceManager  Role = "service manager"
-	Director        Role = "director"
-	QualityAuditor  Role = "quality auditor"
-	ScrutinyOfficer Role = "scrutiny officer"
-	ElectedMember   Role = "elected member"
-	BoardMember     Role = "board member"
-	Inspector       Role = "inspector"
-	SystemLead      Role = "system lead"
+	Analyst            Role = "analyst"
+	SocialWorker       Role = "social worker"
+	TeamManager        Role = "team manager"
+	ServiceManager     Role = "service manager"
+	Director           Role = "director"
+	QualityAuditor     Role = "quality auditor"
+	ImprovementOfficer Role = "improvement officer" // runs the programme: writes the plan, sees no child
+	ScrutinyOfficer    Role = "scrutiny officer"
+	ElectedMember      Role = "elected member"
+	BoardMember        Role = "board member"
+	Partner            Role = "partner" // of another agency: updates its own actions, sees no child
+	Inspector          Role = "inspector"
+	SystemLead         Role = "system lead"
 )
 
 // Roles lists them in the order of the columns of rights.txt.
-var Roles = []Role{Analyst, SocialWorker, TeamManager, ServiceManager, Director, QualityAuditor, ScrutinyOfficer,
-	ElectedMember, BoardMember, Inspector, SystemLead}
+var Roles = []Role{Analyst, SocialWorker, TeamManager, ServiceManager, Director, QualityAuditor, ImprovementOfficer,
+	ScrutinyOfficer, ElectedMember, BoardMember, Partner, Inspector, SystemLead}
 
 // Known says whether there is such a role.
 func (r Role) Known() bool { return slices.Contains(Roles, r) }
@@ -56,7 +58,12 @@ const (
 	WriteEvaluation Act = "write the self-evaluation"
 	SignEvaluation  Act = "sign off the self-evaluation"
 	KeepNotices     Act = "keep notices" // improvement notices and statutory directions
-	GrantAccess     Act = "grant access" // to a child, and restrict one
+	SeePlan         Act = "see the plan" // readers outside without names and without what is for the service alone
+	KeepPlan        Act = "keep the plan"
+	UpdateActions   Act = "update own actions"           // of the plan: those that the account owns
+	CheckEvidence   Act = "check evidence"               // that somebody else added
+	RecordAgreement Act = "record the board's agreement" // that an action is done and worked
+	GrantAccess     Act = "grant access"                 // to a child, and restrict one
 	KeepPeople      Act = "keep people"
 	ReadAccessLog   Act = "read the access log"
 	SeeWhoLooked    Act = "see who looked" // on a child's page
@@ -66,7 +73,8 @@ const (
 // Acts lists them in the order of the rows of rights.txt.
 var Acts = []Act{SeeFigures, ReadPublished, ReadDefinitions, ListCases, OpenChild, ExportCases, SeeJourneys, DeliverFiles,
 	SetTargets, WriteCommentary, WriteBreakNotes, NameOwners, DraftPapers, ApprovePapers, ReadPapers, SeeInspections,
-	KeepInspections, TrackCases, WriteEvaluation, SignEvaluation, KeepNotices, GrantAccess, KeepPeople,
+	KeepInspections, TrackCases, WriteEvaluation, SignEvaluation, KeepNotices, SeePlan, KeepPlan,
+	UpdateActions, CheckEvidence, RecordAgreement, GrantAccess, KeepPeople,
 	ReadAccessLog, SeeWhoLooked, ChangePassword}
 
 // May says whether the role may do it; for opening a child it says that there may be children the role can open, and a

@@ -110,7 +110,7 @@ func TestTheAnalystsExport(t *testing.T) {
 func TestAggregateRolesGetNoChild(t *testing.T) {
 	s := openSite(t, t.TempDir())
 	token := s.references.Of("A1")
-	for _, r := range []access.Role{access.ScrutinyOfficer, access.ElectedMember, access.BoardMember, access.SystemLead} {
+	for _, r := range []access.Role{access.ImprovementOfficer, access.ScrutinyOfficer, access.ElectedMember, access.BoardMember, access.Partner, access.SystemLead} {
 		v := s.as(r)
 		_, list := v.List(t.Context(), "list: x", s.refs(s.shown, "A1"))
 		_, export := v.Export(t.Context(), "export: x", s.refs(s.shown, "A1"))

@@ -192,7 +192,7 @@ func TestAggregateRolesNeverMeetAChild(t *testing.T) {
 	refs, err := access.NewReferences(t.Context(), tn.journal, authority)
 	must(t, err)
 	some := b.At(0)
-	for _, role := range []access.Role{access.ElectedMember, access.BoardMember, access.ScrutinyOfficer, access.SystemLead} {
+	for _, role := range []access.Role{access.ElectedMember, access.BoardMember, access.ScrutinyOfficer, access.ImprovementOfficer, access.Partner, access.SystemLead} {
 		r := tn.as(role)
 		for _, path := range []string{"/child/" + refs.Of(some.ID), "/children", "/indicator/contacts-number/cases", "/indicator/contacts-number/cases?by=team",
 			"/journeys", "/journeys/cases", "/deliveries"} {

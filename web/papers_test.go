@@ -130,7 +130,7 @@ func TestWhoMayReadWhichPapers(t *testing.T) {
 		all[role] = true
 	}
 	check("approved public papers", public, all)
-	for _, role := range []access.Role{access.ScrutinyOfficer, access.ElectedMember, access.BoardMember} {
+	for _, role := range []access.Role{access.ImprovementOfficer, access.ScrutinyOfficer, access.ElectedMember, access.BoardMember, access.Partner} {
 		all[role] = false
 	}
 	check("approved restricted papers", restricted, all)
