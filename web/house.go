@@ -11,6 +11,7 @@ import (
 
 	"goldthread/access"
 	"goldthread/assurance"
+	"goldthread/assurance/inspection"
 	"goldthread/assurance/plan"
 	"goldthread/record"
 	"goldthread/report"
@@ -19,14 +20,15 @@ import (
 
 // house is all that is known of one authority at one moment. It never changes: a request keeps the one that it began with.
 type house struct {
-	code    string
-	seq     int64 // the newest journal entry in it
-	book    *record.Book
-	bookAt  time.Time // by this instant all that is in the book was known
-	written *assurance.Written
-	plan    *plan.Plan
-	grants  *access.Grants
-	figures *figures // made of book; kept while it is the same
+	code     string
+	seq      int64 // the newest journal entry in it
+	book     *record.Book
+	bookAt   time.Time // by this instant all that is in the book was known
+	written  *assurance.Written
+	plan     *plan.Plan
+	register *inspection.Register
+	grants   *access.Grants
+	figures  *figures // made of book; kept while it is the same
 }
 
 // keeper holds an authority's newest house.
@@ -159,6 +161,9 @@ func (s *Server) readHouse(ctx context.Context, code string, k *keeper) (*house,
 	if h.plan, err = plan.Read(ctx, s.Journal, code); err != nil {
 		return nil, err
 	}
+	if h.register, err = inspection.Read(ctx, s.Journal, code); err != nil {
+		return nil, err
+	}
 	if h.grants, err = access.ReadGrants(ctx, s.Journal, code); err != nil {
 		return nil, err
 	}
@@ -206,6 +211,9 @@ func (s *Server) nextHouse(ctx context.Context, before *house, k *keeper) (*hous
 		return nil, err
 	}
 	if h.plan, err = h.plan.With(all); err != nil {
+		return nil, err
+	}
+	if h.register, err = h.register.With(all); err != nil {
 		return nil, err
 	}
 	h.grants, err = h.grants.With(all)
