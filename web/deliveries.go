@@ -21,8 +21,8 @@ const (
 
 type deliveriesView struct {
 	frame
+	mistakes
 	AsAt     string // as it was typed, when the form is shown again
-	Problem  string
 	Past     []pastDelivery
 	Months   []day.Day // newest first: the columns of the table of what is there
 	Coverage []coverageRow
@@ -50,12 +50,12 @@ type coverage struct {
 
 const coverageMonths = 13
 
-func (v *visit) deliveries() error { return v.deliveriesPage(http.StatusOK, "", "") }
+func (v *visit) deliveries() error { return v.deliveriesPage(http.StatusOK, "", mistakes{}) }
 
-func (v *visit) deliveriesPage(code int, asAt, problem string) error {
-	view := deliveriesView{AsAt: asAt, Problem: problem}
+func (v *visit) deliveriesPage(code int, asAt string, wrong mistakes) error {
+	view := deliveriesView{AsAt: asAt, mistakes: wrong}
 	view.Title, view.Section, view.Wide = "Deliveries", "Deliveries", true
-	if problem != "" {
+	if len(wrong.Problems) > 0 {
 		view.Title = "Error: deliveries"
 	}
 	var err error

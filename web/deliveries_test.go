@@ -9,6 +9,7 @@ import (
 	"net/http"
 	"os"
 	"path/filepath"
+	"regexp"
 	"strings"
 	"testing"
 
@@ -118,7 +119,9 @@ func TestFilesThatAreSomethingElseAreRefusedInWords(t *testing.T) {
 	if none.status != http.StatusUnprocessableEntity {
 		t.Errorf("a form without files gave %d", none.status)
 	}
-	analyst.handIn("the other day", map[string]string{"a.csv": contactHeads}).says(t, "cannot be read", `value="the other day"`)
+	none.says(t, `<a href="#files">No file was chosen.</a>`, `aria-invalid="true" aria-describedby="files-hint files-error"`)
+	analyst.handIn("the other day", map[string]string{"a.csv": contactHeads}).says(t, `<a href="#as-at">The day on which the files were made cannot be read`, `value="the other day" aria-invalid="true" aria-describedby="as-at-hint as-at-error"`)
+	analyst.handIn("the other day", nil).says(t, `<a href="#as-at">`, `<a href="#files">`)
 	if day.MustParse("2026-10-31") != asAt {
 		t.Fatal("the fixture has moved")
 	}
@@ -131,8 +134,62 @@ func TestFilesWithoutADayAreAskedForIt(t *testing.T) {
 	file := map[string]string{"contacts.csv": contactHeads + "9000001,M,WBRI,01/01/2015,11,02/11/2026,1B\n"}
 	p := analyst.whenRead(analyst.handIn("", file))
 	p.says(t, "was not given", "The newest day that the files speak of is 2 November 2026", `value="2 November 2026"`)
+	wrong := analyst.post(p.url.Path+"/again", "as-at", "2nd of something")
+	if wrong.status != http.StatusUnprocessableEntity {
+		t.Errorf("a day that cannot be read gave %d", wrong.status)
+	}
+	wrong.says(t, `<a href="#as-at">The day`, `value="2nd of something" aria-invalid="true" aria-describedby="as-at-hint as-at-error"`, "<title>Error: Files of a delivery")
+	analyst.post(p.url.Path+"/again", "as-at", "").says(t, `<a href="#as-at">Say the day on which the files were made.</a>`)
 	p = analyst.whenRead(analyst.post(p.url.Path+"/again", "as-at", "2 November 2026"))
 	p.says(t, "Delivery as at 2 November 2026", "2 added")
+}
+
+// TestFilesAreHandedInAgainByOneForm: the day, the leave and the words are asked for together, and what was answered stays.
+func TestFilesAreHandedInAgainByOneForm(t *testing.T) {
+	tn := open(t)
+	analyst := tn.as(access.Analyst)
+	head := strings.Replace(contactHeads, "Date of Contact", "When they rang", 1)
+	p := analyst.whenRead(analyst.handIn("", map[string]string{"contacts.csv": head + "9000001,M,WBRI,01/01/2015,11,02/11/2026,Wise neighbour\n"}))
+	again := p.url.Path + "/again"
+	if n := strings.Count(p.body, `action="`+again+`"`); n != 1 {
+		t.Fatalf("%d forms hand the files in again\n%s", n, p.body)
+	}
+	p.says(t, "Nothing was kept", "As at which day?", "“When they rang”", "Leave this column out", "Read them again")
+	p.saysNot(t, "Pass it over", "aria-invalid")
+	field := regexp.MustCompile(`id="word-1" name="([^"]+)"`).FindStringSubmatch(p.body)[1]
+	wrong := analyst.post(again, "as-at", "soon", field, "-")
+	wrong.says(t, `<a href="#as-at">`, `<option value="-" selected>Leave this column out`)
+	wrong.saysNot(t, `href="#word-1"`)
+	wrong = analyst.post(again, "as-at", "2 November 2026", field, "no such column")
+	if wrong.status != http.StatusUnprocessableEntity {
+		t.Errorf("a meaning that there is not gave %d", wrong.status)
+	}
+	wrong.says(t, `<a href="#word-1">Choose one of the meanings in the list.</a>`, `id="word-1-error"`, `aria-invalid="true" aria-describedby="word-1-hint word-1-error"`, `value="2 November 2026"`)
+	analyst.get("/mapping").says(t, "No word of your own has been explained")
+	p = analyst.whenRead(analyst.post(again, "as-at", "2 November 2026", field, "Date of Contact"))
+	p.says(t, "Delivery as at 2 November 2026", "of 1 row kept", "“Wise neighbour”", "Treat it as left blank")
+	p = analyst.whenRead(analyst.post(again, "means/false/source/Wise neighbour", "-"))
+	analyst.get("/mapping").says(t, "When they rang", "Date of Contact", "Wise neighbour", "Treat it as left blank")
+}
+
+// TestWhatADeliveryTakesOutIsSaidInWords hands October in again as at a later day, with the contacts of a child gone.
+func TestWhatADeliveryTakesOutIsSaidInWords(t *testing.T) {
+	tn := open(t)
+	analyst := tn.as(access.Analyst)
+	made := sample.New(sample.Settings{Children: children, Seed: 4, AsAt: asAt, Months: months, Mess: sample.UsualMess})
+	paths, err := made.WriteWorkbooks(t.TempDir())
+	if err != nil {
+		t.Fatal(err)
+	}
+	content, err := os.ReadFile(paths[months-1])
+	if err != nil {
+		t.Fatal(err)
+	}
+	p := analyst.whenRead(analyst.handIn(asAt.Long(), map[string]string{"other.xlsx": string(content)}))
+	p.says(t, "looks cut short", `id="replace"`)
+	p = analyst.whenRead(analyst.post(p.url.Path+"/again", "as-at", asAt.Long(), "replace", "yes"))
+	p.says(t, "Taken out of the record", `<th scope="row">Section 47 enquiry</th>`, `<th scope="row">Early help assessment</th>`, `<th scope="row">Protection plan</th>`, `<th scope="row">Row of a list</th>`)
+	p.saysNot(t, `<th scope="row">enquiry</th>`, `<th scope="row">early-help</th>`, `<th scope="row">snapshot</th>`)
 }
 
 // TestFilesThatCannotBeTakenAreRefusedInWords: and the form says so, whatever the order of what was sent.

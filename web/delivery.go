@@ -7,6 +7,7 @@ import (
 	"fmt"
 	"maps"
 	"net/http"
+	"net/url"
 	"slices"
 	"strings"
 
@@ -25,7 +26,15 @@ type deliveryView struct {
 	Rows     [3]int // read, kept, refused
 	Gone     []goneLine
 	Questions
-	Problem string
+	mistakes
+	Form againForm
+}
+
+// againForm is what was typed to hand the same files in once more, or what stands there to begin with.
+type againForm struct {
+	AsAt             string
+	Partial, Replace bool
+	Means            url.Values // of the words, by field
 }
 
 // goneLine counts what a delivery took out of the record.
@@ -47,14 +56,29 @@ func (v *visit) delivery() error {
 	if err != nil {
 		return err
 	}
-	return v.deliveryPage(http.StatusOK, h, "")
+	return v.deliveryPage(http.StatusOK, h, againFormOf(h), mistakes{})
 }
 
-func (v *visit) deliveryPage(code int, h delivery.HandedIn, problem string) error {
-	view := deliveryView{HandedIn: h, Href: "/deliveries/" + h.ID, HandedAt: v.instant(h.First), Problem: problem}
+// againFormOf is the form as it stands to begin with: with the day that was said, or else the one that the files suggest.
+func againFormOf(h delivery.HandedIn) againForm {
+	form := againForm{Partial: h.Partial}
+	switch {
+	case h.AsAt.Known():
+		form.AsAt = h.AsAt.Long()
+	case h.Refusal != nil && h.Refusal.Suggested.Known():
+		form.AsAt = h.Refusal.Suggested.Long()
+	}
+	return form
+}
+
+func (v *visit) deliveryPage(code int, h delivery.HandedIn, form againForm, wrong mistakes) error {
+	view := deliveryView{HandedIn: h, Href: "/deliveries/" + h.ID, HandedAt: v.instant(h.First), Form: form, mistakes: wrong}
 	view.Title, view.Section = "Files of a delivery", "Deliveries"
 	if h.AsAt.Known() {
 		view.Title = "Delivery as at " + h.AsAt.Long()
+	}
+	if len(wrong.Problems) > 0 {
+		view.Title = "Error: " + view.Title
 	}
 	var err error
 	if view.Out, err = v.outcomeOf(v.ctx(), v.house.code, h); err != nil {
@@ -67,7 +91,7 @@ func (v *visit) deliveryPage(code int, h delivery.HandedIn, problem string) erro
 	if h.Refusal != nil {
 		unmapped = h.Refusal.Unmapped
 	}
-	view.Questions = questionsOf(unmapped)
+	view.Questions = questionsOf(unmapped, form.Means)
 	return v.answer(code, "delivery", &view)
 }
 
@@ -78,7 +102,7 @@ func goneOf(all []delivery.Withdrawal) []goneLine {
 	}
 	var lines []goneLine
 	for _, kind := range slices.Sorted(maps.Keys(counts)) {
-		lines = append(lines, goneLine{kind, counts[kind]})
+		lines = append(lines, goneLine{upperFirst(recordWords(kind)), counts[kind]})
 	}
 	slices.SortStableFunc(lines, func(a, b goneLine) int { return cmp.Compare(b.N, a.N) })
 	return lines
@@ -131,22 +155,25 @@ func (v *visit) again() error {
 	if h.Stage == delivery.Waiting {
 		return &invalid{"These files are being read just now.", "Wait until they have been read."}
 	}
-	if text := v.r.PostFormValue("as-at"); v.r.PostForm.Has("as-at") {
-		d, problem := deliveryDay(strings.TrimSpace(text))
-		if problem == "" && !d.Known() {
-			problem = "Say the day on which the files were made."
-		}
-		if problem != "" {
-			return v.deliveryPage(http.StatusUnprocessableEntity, h, problem)
-		}
-		h.AsAt = d
-	}
-	h.Replace = v.r.PostFormValue("replace") == "yes"
-	h.Partial = h.Partial || v.r.PostFormValue("partial") == "yes"
 	unmapped, err := v.unmappedOf(h)
 	if err != nil {
 		return err
 	}
+	asAt, wrong := v.typed(asAtField), mistakes{}
+	form := againForm{AsAt: asAt, Partial: v.typed("partial") == "yes", Replace: v.typed("replace") == "yes", Means: v.r.PostForm}
+	day := h.AsAt
+	if v.r.PostForm.Has(asAtField) {
+		if day = wrong.deliveryDay(asAt); asAt == "" {
+			wrong.wrong(asAtField, "Say the day on which the files were made.")
+		}
+	}
+	for _, id := range questionsOf(unmapped, v.r.PostForm).unanswerable() {
+		wrong.wrong(id, "Choose one of the meanings in the list.")
+	}
+	if len(wrong.Problems) > 0 {
+		return v.deliveryPage(http.StatusUnprocessableEntity, h, form, wrong)
+	}
+	h.AsAt, h.Replace, h.Partial = day, form.Replace, h.Partial || form.Partial
 	h.Mapping = answers(unmapped, v.r.PostForm)
 	return v.wait(h, h.Seq)
 }
@@ -178,7 +205,10 @@ func (v *visit) oddities() error {
 const daysBefore = 20
 
 // DayLooksOdd says that the files speak of another time than the day that they were handed in as at.
-func (v *deliveryView) DayLooksOdd() bool {
-	s := v.Out.Suggested
-	return s.Known() && (s > v.AsAt || s < v.AsAt-daysBefore)
+func (d *deliveryView) DayLooksOdd() bool {
+	s := d.Out.Suggested
+	return s.Known() && (s > d.AsAt || s < d.AsAt-daysBefore)
 }
+
+// Heading is the title without the word that there is an error.
+func (d *deliveryView) Heading() string { return strings.TrimPrefix(d.Title, "Error: ") }

@@ -24,13 +24,13 @@ func (v *visit) handIn() error {
 		v.Patient(v.w)
 	}
 	v.r.Body = http.MaxBytesReader(v.w, v.r.Body, mostUpload)
-	h, problem, err := v.receive()
+	h, err := v.receive()
 	if err != nil {
 		return err
 	}
-	if problem != "" {
+	if len(h.Problems) > 0 {
 		_, _ = io.Copy(io.Discard, v.r.Body) // a browser that is still sending does not show the answer
-		return v.deliveriesPage(http.StatusUnprocessableEntity, h.asAt, problem)
+		return v.deliveriesPage(http.StatusUnprocessableEntity, h.asAt, h.mistakes)
 	}
 	return v.wait(h.HandedIn, 0)
 }
@@ -38,84 +38,92 @@ func (v *visit) handIn() error {
 // received is what a browser has sent.
 type received struct {
 	delivery.HandedIn
+	mistakes
 	asAt string
 }
 
+// The fields of the form, as error summaries link to them.
+const (
+	filesField = "files"
+	asAtField  = "as-at"
+)
+
 // receive reads the parts as they come: one file is in memory at a time.
-func (v *visit) receive() (h received, problem string, err error) {
+func (v *visit) receive() (h received, err error) {
 	h.ID = strings.ToLower(rand.Text())
 	const lost = "The files did not arrive. Choose them and send them again."
 	parts, err := v.r.MultipartReader()
 	if err != nil {
-		return h, lost, nil
+		h.wrong(filesField, lost)
+		return h, nil
 	}
 	for {
 		part, err := parts.NextPart()
 		if errors.Is(err, io.EOF) {
-			return h, h.problem(), nil
+			if len(h.Files) == 0 && h.Problem(filesField) == "" {
+				h.wrong(filesField, "No file was chosen.")
+			}
+			return h, nil
 		}
 		var tooMuch *http.MaxBytesError
 		if errors.As(err, &tooMuch) {
-			return h, "", err
+			return h, err
 		}
 		if err != nil {
-			return h, lost, nil
+			h.wrong(filesField, lost)
+			return h, nil
 		}
-		if problem, err := v.receivePart(&h, part); problem != "" || err != nil {
-			return h, problem, err
+		if err := v.receivePart(&h, part); err != nil || h.Problem(filesField) != "" {
+			return h, err
 		}
 	}
 }
 
-func (v *visit) receivePart(h *received, part *multipart.Part) (problem string, err error) {
-	if part.FormName() == "as-at" {
+func (v *visit) receivePart(h *received, part *multipart.Part) error {
+	if part.FormName() == asAtField {
 		text, err := io.ReadAll(io.LimitReader(part, mostField))
 		h.asAt = strings.TrimSpace(string(text))
 		if err == nil {
-			h.AsAt, problem = deliveryDay(h.asAt)
+			h.AsAt = h.deliveryDay(h.asAt)
 		}
-		return problem, err
+		return err
 	}
 	name := path.Base(strings.ReplaceAll(part.FileName(), `\`, "/"))
-	if part.FormName() != "files" || part.FileName() == "" {
-		return "", nil
+	if part.FormName() != filesField || part.FileName() == "" {
+		return nil
 	}
 	switch {
 	case len(name) > mostName || strings.ContainsFunc(name, unicode.IsControl) || !utf8.ValidString(name):
-		return fmt.Sprintf("The name of a file is longer than %d letters, or has signs that cannot be shown. Give the file a shorter name and choose it again.", mostName), nil
+		h.wrong(filesField, fmt.Sprintf("The name of a file is longer than %d letters, or has signs that cannot be shown. Give the file a shorter name and choose it again.", mostName))
+		return nil
 	case len(h.Files) == mostFiles:
-		return fmt.Sprintf("More than %d files at once. A delivery is one workbook, or its lists as CSV files.", mostFiles), nil
+		h.wrong(filesField, fmt.Sprintf("More than %d files at once. A delivery is one workbook, or its lists as CSV files.", mostFiles))
+		return nil
 	}
 	content, err := io.ReadAll(io.LimitReader(part, ingest.Usual.Bytes+1))
 	if err != nil {
-		return "", err
+		return err
 	}
 	if int64(len(content)) > ingest.Usual.Bytes {
-		return fmt.Sprintf("%s is larger than %d MB. Save the workbook without pictures and other sheets, or hand its lists in as CSV files.", name, ingest.Usual.Bytes>>20), nil
+		h.wrong(filesField, fmt.Sprintf("%s is larger than %d MB. Save the workbook without pictures and other sheets, or hand its lists in as CSV files.", name, ingest.Usual.Bytes>>20))
+		return nil
 	}
 	sum, err := v.Journal.PutDocument(v.ctx(), v.house.code, name, "application/octet-stream", content)
 	h.Files = append(h.Files, delivery.HandedFile{Name: name, SHA256: sum, Size: int64(len(content))})
-	return "", err
-}
-
-// problem says what is missing of what was sent.
-func (h *received) problem() string {
-	if len(h.Files) == 0 {
-		return "No file was chosen."
-	}
-	return ""
+	return err
 }
 
 // deliveryDay reads the day on which files were made; none is allowed, and asked for once they are read.
-func deliveryDay(text string) (d day.Day, problem string) {
+func (m *mistakes) deliveryDay(text string) day.Day {
 	if text == "" {
-		return day.Never, ""
+		return day.Never
 	}
 	d, ok := typedDay(text)
 	if !ok {
-		return day.Never, "The day on which the files were made cannot be read. " + howToTypeADay
+		m.wrong(asAtField, "The day on which the files were made cannot be read. "+howToTypeADay)
+		return day.Never
 	}
-	return d, ""
+	return d
 }
 
 // wait writes down that the files wait, and puts them into the queue.

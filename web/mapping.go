@@ -18,14 +18,30 @@ type Questions struct{ Groups []questionGroup }
 
 type questionGroup struct {
 	Title   string
+	Without string // what it means to choose none of the meanings
 	Choices []choice
 	Words   []askedWord
 }
 
 type askedWord struct {
+	ID          string // on the page
 	Field, Word string
 	Seen        string // how often and where
 	Suggested   string
+	Chosen      string // as it was chosen when the form was sent
+}
+
+// unanswerable are the words for which something was sent that is no meaning of the group.
+func (q Questions) unanswerable() (ids []string) {
+	for _, g := range q.Groups {
+		for _, w := range g.Words {
+			means := func(c choice) bool { return c.Code == w.Chosen }
+			if w.Chosen != "" && w.Chosen != ingest.Ignore && !slices.ContainsFunc(g.Choices, means) {
+				ids = append(ids, w.ID)
+			}
+		}
+	}
+	return ids
 }
 
 type choice struct{ Code, Label string }
@@ -35,17 +51,22 @@ func fieldOf(header bool, group, word string) string {
 	return fmt.Sprintf("means/%t/%s/%s", header, group, word)
 }
 
-func questionsOf(m ingest.Mapping) Questions {
+// questionsOf asks for the words that a delivery did not know; chosen are the answers of a form that was sent, by field.
+func questionsOf(m ingest.Mapping, chosen url.Values) Questions {
 	var q Questions
+	asked := 0
 	for _, header := range []bool{true, false} {
 		groups := m.Values
 		if header {
 			groups = m.Headers
 		}
 		for _, group := range slices.Sorted(maps.Keys(groups)) {
-			g := questionGroup{Title: groupTitle(header, group), Choices: choicesOf(m.Codes[group])}
+			g := questionGroup{Title: groupTitle(header, group), Without: withoutMeaning(header), Choices: choicesOf(m.Codes[group])}
 			for _, word := range slices.Sorted(maps.Keys(groups[group])) {
-				g.Words = append(g.Words, newAskedWord(header, group, word, groups[group][word]))
+				w := newAskedWord(header, group, word, groups[group][word])
+				asked++
+				w.ID, w.Chosen = fmt.Sprintf("word-%d", asked), chosen.Get(w.Field)
+				g.Words = append(g.Words, w)
 			}
 			q.Groups = append(q.Groups, g)
 		}
@@ -58,6 +79,14 @@ func groupTitle(header bool, group string) string {
 		return "Column headings of " + group
 	}
 	return "Words for " + group
+}
+
+// withoutMeaning says what becomes of a word that is to have no meaning (ingest.Ignore).
+func withoutMeaning(header bool) string {
+	if header {
+		return "Leave this column out"
+	}
+	return "Treat it as left blank"
 }
 
 func newAskedWord(header bool, group, word string, w ingest.Word) askedWord {
@@ -108,6 +137,14 @@ type mappingView struct {
 type savedWord struct {
 	Header             bool
 	Group, Word, Means string
+}
+
+// Meaning is what the word means, in words where it is to have no meaning.
+func (w savedWord) Meaning() string {
+	if w.Means == ingest.Ignore {
+		return withoutMeaning(w.Header)
+	}
+	return w.Means
 }
 
 // In says where the word stands.

@@ -75,7 +75,7 @@ func TestPapersFromDraftToApproved(t *testing.T) {
 	manager.act(pack, "return", "why", "say by how much").says(t, "went back to their author", "It came back:", "say by how much")
 	analyst.post(pack+"/text", "base", analyst.baseOf(pack+"/text"), "s1", "Conferences in time rose by 4 points.").saysNot(t, "without a number")
 	analyst.act(pack, "send")
-	manager.act(pack, "approve").says(t, "approved and frozen", "Approved by", "Seal (SHA-256)")
+	manager.act(pack, "approve").says(t, "approved and frozen", "Approved by", "Check code")
 
 	member.get("/papers").says(t, "Scrutiny committee, 1 December 2026")
 	paper := member.get(pack + "/files/1-cover-report.html")

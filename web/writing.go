@@ -18,16 +18,19 @@ type writing struct {
 	Base        int64  // the version that the form was made from
 	ID          string // of what is changed; blank for something new
 	Sheet       string // numbers the form where what is typed into it is kept unsent: see unfinished.go
-	Problems    assurance.Problems
-	Meanwhile   *meanwhile
+	mistakes
+	Meanwhile *meanwhile
 }
+
+// mistakes are what is wrong with what was typed into a form, field by field.
+type mistakes struct{ Problems assurance.Problems }
 
 // meanwhile is what somebody else has saved since the form was opened.
 type meanwhile struct{ What, Who, When string }
 
 // Problem is what is wrong with a field; blank where nothing is.
-func (w *writing) Problem(field string) string {
-	for _, p := range w.Problems {
+func (m *mistakes) Problem(field string) string {
+	for _, p := range m.Problems {
 		if p.Field == field {
 			return p.Say
 		}
@@ -35,8 +38,8 @@ func (w *writing) Problem(field string) string {
 	return ""
 }
 
-func (w *writing) wrong(field, say string) {
-	w.Problems = append(w.Problems, assurance.Problem{Field: field, Say: say})
+func (m *mistakes) wrong(field, say string) {
+	m.Problems = append(m.Problems, assurance.Problem{Field: field, Say: say})
 }
 
 // typed is a text field of the form, without the blanks around it.
