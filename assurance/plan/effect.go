@@ -191,3 +191,16 @@ func (s *Standing) parted(done func(Action) bool, says func(Movement) bool) []Pa
 	}
 	return all
 }
+
+// Effects are the measures of an action, each with how it moved since the action began.
+func (s *Standing) Effects(action string) []Effect {
+	a, ok := s.actions[action]
+	if !ok {
+		return nil
+	}
+	var all []Effect
+	for _, m := range s.MeasuresOf(action) {
+		all = append(all, s.effect(m, a.Began, flagsOf([]Action{a})))
+	}
+	return all
+}

@@ -1,6 +1,7 @@
 package plan
 
 import (
+	"errors"
 	"slices"
 
 	"goldthread/assurance"
@@ -46,6 +47,38 @@ func (s *Standing) Update(who Person, base int64, u Update, evidence []string, a
 			return nil, err
 		}
 		drafts = append(drafts, d)
+	}
+	return drafts, nil
+}
+
+// UpdateWith is Update with evidence that is new: it proves the action and is cited by the update. All of it is kept, or
+// nothing.
+func (s *Standing) UpdateWith(who Person, base int64, u Update, proof []*Evidence, act Act) ([]store.Draft, error) {
+	drafts, err := s.Update(who, base, u, nil, act)
+	var wrong assurance.Problems
+	if err != nil && !errors.As(err, &wrong) {
+		return nil, err
+	}
+	for _, e := range proof {
+		added, err := s.Save(who, s.Today, e, Ties{Proves, ActionKind, []string{u.Action}})
+		var more assurance.Problems
+		switch {
+		case errors.As(err, &more):
+			wrong = append(wrong, more...)
+		case err != nil:
+			return nil, err
+		}
+		if len(wrong) > 0 {
+			continue
+		}
+		cites, err := linked(s.Today, End{UpdateKind, drafts[0].ID}, Cites, End{EvidenceKind, e.ID})
+		if err != nil {
+			return nil, err
+		}
+		drafts = append(append(drafts, added...), cites)
+	}
+	if len(wrong) > 0 {
+		return nil, wrong
 	}
 	return drafts, nil
 }
