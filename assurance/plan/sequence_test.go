@@ -30,7 +30,7 @@ func TestAnySequenceOfMoves(t *testing.T) {
 		}
 		d.begin(rapid.IntRange(0, 3).Draw(r, "so far"))
 		old := d.plan
-		for range rapid.IntRange(1, 40).Draw(r, "moves") {
+		for range rapid.IntRange(1, 25).Draw(r, "moves") {
 			if rapid.IntRange(0, 3).Draw(r, "a day passes") == 0 {
 				d.today += day.Day(rapid.IntRange(1, 70).Draw(r, "days"))
 			}
