@@ -41,8 +41,15 @@ type Field struct {
 	Day        day.Day
 }
 
-func said(name, text string) Field       { return Field{Name: name, Text: text} }
-func onDay(name string, d day.Day) Field { return Field{Name: name, Text: d.Long(), Day: d} }
+func said(name, text string) Field { return Field{Name: name, Text: text} }
+
+func onDay(name string, d day.Day) Field {
+	f := Field{Name: name, Day: d}
+	if d.Known() {
+		f.Text = d.Long()
+	}
+	return f
+}
 
 func (l *Line) draft(kind string, base int64, value any, wrong assurance.Problems) (store.Draft, error) {
 	wrong.MayText("why", "the reason", l.Why, mostOfReason)
