@@ -131,6 +131,7 @@ func furnish(dir string) error {
 	if _, err := journal.Append(ctx, authority, "test", []store.Draft{draft}); err != nil {
 		return err
 	}
+	furnishPlan(ctx, journal)
 	return accounts(ctx, journal, made)
 }
 

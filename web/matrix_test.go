@@ -87,7 +87,8 @@ func (r *reader) knock(pattern string) (in bool) {
 // concrete fills in an address: a measure that there is, and names that nothing has.
 func concrete(path string) string {
 	return strings.NewReplacer("{$}", "", "{code}", "icpc-within-15wd", "{token}", strings.Repeat("a", 24), "{id}", "nothing",
-		"{form}", "nothing", "{account}", "nobody", "{name}", "nothing", "{paper}", "nothing").Replace(path)
+		"{form}", "nothing", "{account}", "nobody", "{name}", "nothing", "{paper}", "nothing",
+		"{action}", planRooms, "{evidence}", planMinutes, "{recommendation}", planRec, "{kind}", "theme", "{act}", "nothing").Replace(path)
 }
 
 func differingLines(want, got string) string {
