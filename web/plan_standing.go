@@ -18,6 +18,7 @@ type standingKey struct {
 	written *assurance.Written
 	today   day.Day
 	from    *report.Pack // nil where there is none
+	outside bool         // without names and without what is for the service alone
 }
 
 // standing is the plan as it stands today, rated by the whole figures as they are known now. Everybody sees the same
@@ -28,28 +29,37 @@ func (v *visit) standing() (*plan.Standing, error) {
 	if err != nil {
 		return nil, err
 	}
-	return v.standingBy(pack)
+	return v.standingBy(pack, false)
 }
 
-// shownStanding is the plan with the numbers that the viewer may see: the whole figures, or those of the newest published
-// papers.
+// shownStanding is the plan as the viewer may see it, with the numbers that they may see: the whole figures, or those of
+// the newest published papers.
 func (v *visit) shownStanding() (*plan.Standing, error) {
+	pack, err := v.shownPack()
+	if err != nil {
+		return nil, err
+	}
+	return v.standingBy(pack, v.outside())
+}
+
+// outside says that the viewer reads the plan from outside the service: no account is named to them.
+func (v *visit) outside() bool { return v.viewer.Account.Role.Word(access.SeePlan) == "public" }
+
+// shownPack holds the figures that the viewer may see: the whole ones, or the newest published; nil where there are none.
+func (v *visit) shownPack() (*report.Pack, error) {
 	if v.may(access.SeeFigures) {
-		return v.standing()
+		return v.newestScorecard()
 	}
 	published := v.publishedPacks()
 	if len(published) == 0 {
-		return v.standingBy(nil)
+		return nil, nil
 	}
 	pack, err := v.asFrozen(published[0])
 	var missing *notFound
 	if errors.As(err, &missing) {
-		return v.standingBy(nil)
+		return nil, nil
 	}
-	if err != nil {
-		return nil, err
-	}
-	return v.standingBy(pack)
+	return pack, err
 }
 
 // newestScorecard is the whole catalogue as at the newest day; nil before anything was delivered.
@@ -60,10 +70,14 @@ func (v *visit) newestScorecard() (*report.Pack, error) {
 	return v.scorecardOf(pastBook{v.house.book, v.house.written, v.house.figures}, v.newestDay())
 }
 
-func (v *visit) standingBy(pack *report.Pack) (*plan.Standing, error) {
-	key := standingKey{v.house.plan, v.house.written, v.today(), pack}
+func (v *visit) standingBy(pack *report.Pack, outside bool) (*plan.Standing, error) {
+	key := standingKey{v.house.plan, v.house.written, v.today(), pack, outside}
 	return v.house.figures.standing.get(key, func() (*plan.Standing, error) {
-		return v.house.plan.On(v.today(), readingsOf(pack)), nil
+		p := v.house.plan
+		if outside {
+			p = p.Public()
+		}
+		return p.On(v.today(), readingsOf(pack)), nil
 	})
 }
 

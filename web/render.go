@@ -10,6 +10,7 @@ import (
 	"strings"
 
 	"goldthread/access"
+	"goldthread/assurance/plan"
 	"goldthread/day"
 )
 
@@ -183,6 +184,7 @@ var words = template.FuncMap{
 	"asset":      assetPath,
 	"upper":      upperFirst,
 	"count":      counted,
+	"bragOf":     func(r plan.Rating) brag { return brag{r} },
 }
 
 func upperFirst(s string) string {
