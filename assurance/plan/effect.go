@@ -27,8 +27,8 @@ type Effect struct {
 	Audits  []Evidence    // the sets that were looked at with its question, oldest first
 	Met     bool
 	Now     Figure
-	Known   bool // Now says something
-	Flags   []Flag
+	Known   bool   // Now says something
+	Flags   []Flag // of the actions that work on it
 }
 
 // Flag is a day to draw on a chart: an action began or was done.
@@ -46,23 +46,41 @@ func (s *Standing) Impact(recommendation string) (Impact, bool) {
 	}
 	i := Impact{Recommendation: r}
 	actions := s.ActionsOf(recommendation)
-	flags := flagsOf(actions)
-	for _, a := range actions {
-		if a.Began.Known() && (!i.Began.Known() || a.Began < i.Began) {
-			i.Began = a.Began
-		}
-	}
+	i.Began = firstBegan(actions)
 	for _, m := range s.measuresOfRecommendation(recommendation, actions) {
-		i.Effects = append(i.Effects, s.effect(m, i.Began, flags))
+		i.Effects = append(i.Effects, s.effect(m, s.workingOn(m.ID, actions)))
 	}
 	i.Voices = s.voicesOf(actions)
 	i.Moved, i.Sentence = together(i.Effects)
 	return i, true
 }
 
-func (s *Standing) effect(m Measure, began day.Day, flags []Flag) Effect {
-	moving := s.moving(&m, began, s.Today)
-	e := Effect{Measure: m, Movement: moving.Movement, Chart: moving.chart, Reading: s.readings[m.Code], Flags: flags}
+// firstBegan is the day on which the first of some actions began; no day where none has.
+func firstBegan(actions []Action) day.Day {
+	first := day.Never
+	for _, a := range actions {
+		if a.Began.Known() && (!first.Known() || a.Began < first) {
+			first = a.Began
+		}
+	}
+	return first
+}
+
+// workingOn are those of a recommendation's actions that a measure shows the work of: all of them where it shows the
+// recommendation itself.
+func (s *Standing) workingOn(measure string, actions []Action) []Action {
+	own := slices.DeleteFunc(slices.Clone(actions), func(a Action) bool {
+		return !slices.ContainsFunc(s.MeasuresOf(a.ID), func(m Measure) bool { return m.ID == measure })
+	})
+	if len(own) == 0 {
+		return actions
+	}
+	return own
+}
+
+func (s *Standing) effect(m Measure, actions []Action) Effect {
+	moving := s.moving(&m, firstBegan(actions), s.Today)
+	e := Effect{Measure: m, Movement: moving.Movement, Chart: moving.chart, Reading: s.readings[m.Code], Flags: flagsOf(actions)}
 	e.Met, e.Now, e.Known = s.Met(m.ID)
 	for _, proof := range s.ProofOf(End{MeasureKind, m.ID}) {
 		if proof.Audit != nil {
