@@ -218,7 +218,7 @@ func (s *Standing) Effects(action string) []Effect {
 	}
 	var all []Effect
 	for _, m := range s.MeasuresOf(action) {
-		all = append(all, s.effect(m, a.Began, flagsOf([]Action{a})))
+		all = append(all, s.effect(m, []Action{a}))
 	}
 	return all
 }
