@@ -61,6 +61,16 @@ func Changes(ctx context.Context, journal *store.Store, authority, code string) 
 	return all, nil
 }
 
+// ChangeOf is what a journal entry says of a measure: one of the kinds that Changes lists, and not its withdrawal.
+func ChangeOf(e *store.Entry) (Change, error) {
+	c := Change{Origin: Origin{e.Seq, e.RecordedAt, e.Actor}}
+	err := c.read(e)
+	if err == nil && c.Target == nil && c.Owner == nil && c.Commentary == nil && c.Break == nil {
+		err = fmt.Errorf("a journal entry of kind %s says nothing of a measure", e.Kind)
+	}
+	return c, err
+}
+
 func (c *Change) read(e *store.Entry) (err error) {
 	switch e.Kind {
 	case TargetKind:

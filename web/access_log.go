@@ -89,7 +89,7 @@ func (v *visit) logLines(page *accessLogView, view *access.View) error {
 	if err != nil {
 		return err
 	}
-	names := titlesOf(page.Accounts)
+	names := withRoles(page.Accounts)
 	for _, l := range lines {
 		page.Lines = append(page.Lines, v.logLine(l, names))
 	}
@@ -111,7 +111,7 @@ func (v *visit) oneShowing(page *accessLogView, view *access.View, last int64) e
 	if len(found) == 0 || found[0].Seq != last {
 		return &notFound{"The log has no such list.", "Open the list from its line in the log."}
 	}
-	names := titlesOf(page.Accounts)
+	names := withRoles(page.Accounts)
 	one := v.logLine(found[0], names)
 	page.One = &one
 	before := last + 1
@@ -131,7 +131,7 @@ func (v *visit) oneShowing(page *accessLogView, view *access.View, last int64) e
 	return nil
 }
 
-func (v *visit) logLine(l access.Showing, names titles) logLine {
+func (v *visit) logLine(l access.Showing, names names) logLine {
 	line := logLine{Showing: l, When: v.instant(l.At), Who: names.of(l.Actor), Saw: sawWords(l.What), Reason: reasonWords(l.What, l.Why)}
 	switch {
 	case l.Token != "":
@@ -184,7 +184,7 @@ func (v *visit) lookings(page *accessLogView, view *access.View) error {
 	if err != nil {
 		return err
 	}
-	names := titlesOf(page.Accounts)
+	names := withRoles(page.Accounts)
 	for _, l := range all {
 		i := slices.IndexFunc(page.Accounts, func(a access.KnownAccount) bool { return a.Name == l.Account })
 		holds := i >= 0 && (len(page.Accounts[i].Teams) > 0 || page.Accounts[i].Worker != "")

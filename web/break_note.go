@@ -30,7 +30,7 @@ func (v *visit) newNote() (*noteView, error) {
 	view.Section, view.Title = "Scorecard", "Break in the series: "+w.Title
 	names, err := v.names()
 	for _, n := range v.house.written.Breaks(w.Code) {
-		view.Standing = append(view.Standing, standingNote{n, noteWords(&n), names(n.Actor), "/indicator/" + w.Code + "/note" + v.look.Query("id", n.ID)})
+		view.Standing = append(view.Standing, standingNote{n, noteWords(&n), names.of(n.Actor), "/indicator/" + w.Code + "/note" + v.look.Query("id", n.ID)})
 	}
 	return view, err
 }

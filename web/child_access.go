@@ -44,7 +44,7 @@ func (v *visit) childAccessPage(status int, page *childAccessView) error {
 	if err != nil {
 		return err
 	}
-	names := titlesOf(accounts)
+	names := withRoles(accounts)
 	for _, g := range page.Opened.Grants {
 		page.Grants = append(page.Grants, grantLine{g, names.of(g.Account), names.of(g.By)})
 	}

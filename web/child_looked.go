@@ -52,37 +52,13 @@ func (v *visit) looked(view *access.View, token string, before int64, most int) 
 	if err != nil {
 		return nil, err
 	}
-	titles, err := v.accountTitles()
+	names, err := v.namesAndRoles()
 	if err != nil {
 		return nil, err
 	}
 	found := make([]lookedLine, len(lines))
 	for i, l := range lines {
-		found[i] = lookedLine{l, v.instant(l.At), titles.of(l.Actor)}
+		found[i] = lookedLine{l, v.instant(l.At), names.of(l.Actor)}
 	}
 	return found, nil
-}
-
-// titles are what the accounts are called, by sign-in name.
-type titles map[string]string
-
-func (t titles) of(account string) string {
-	if title := t[account]; title != "" {
-		return title
-	}
-	return account
-}
-
-// titlesOf gives each account's title with its role.
-func titlesOf(accounts []access.KnownAccount) titles {
-	t := titles{}
-	for _, a := range accounts {
-		t[a.Name] = a.Title + " (" + string(a.Role) + ")"
-	}
-	return t
-}
-
-func (v *visit) accountTitles() (titles, error) {
-	all, err := v.Desk.Accounts(v.ctx(), v.house.code)
-	return titlesOf(all), err
 }

@@ -93,6 +93,13 @@ func (v *visit) pastDeliveries() ([]pastDelivery, error) {
 		past = append(past, pastDelivery{AsAt: d.AsAt.Long(), At: v.instant(e.RecordedAt), When: e.RecordedAt, Who: e.Actor, Files: fileNames(d.Files),
 			Said: fmt.Sprintf("%s kept, %s", counted(kept, "row", "rows"), counted(d.Oddities, "oddity", "oddities"))})
 	}
+	names, err := v.names()
+	if err != nil {
+		return nil, err
+	}
+	for i := range past {
+		past[i].Who = names.of(past[i].Who)
+	}
 	slices.SortStableFunc(past, func(a, b pastDelivery) int { return b.When.Compare(a.When) })
 	return past, nil
 }

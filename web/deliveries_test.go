@@ -99,7 +99,7 @@ func TestAWordThatNobodyKnowsIsAskedForAndExplained(t *testing.T) {
 	p.says(t, "Words that nobody has explained yet", "“Wise neighbour”", "of 1 row kept", "Save the meanings")
 	p = analyst.whenRead(analyst.post(p.url.Path+"/again", "means/false/source/Wise neighbour", "1B"))
 	p.saysNot(t, "Words that nobody has explained yet")
-	analyst.get("/mapping").says(t, "Wise neighbour", "1B")
+	analyst.get("/mapping").says(t, "Wise neighbour", " (1B)</td>")
 }
 
 func TestFilesThatAreSomethingElseAreRefusedInWords(t *testing.T) {
@@ -154,8 +154,8 @@ func TestFilesAreHandedInAgainByOneForm(t *testing.T) {
 	if n := strings.Count(p.body, `action="`+again+`"`); n != 1 {
 		t.Fatalf("%d forms hand the files in again\n%s", n, p.body)
 	}
-	p.says(t, "Nothing was kept", "As at which day?", "“When they rang”", "Leave this column out", "Read them again")
-	p.saysNot(t, "Pass it over", "aria-invalid")
+	p.says(t, "Nothing was kept", "Handed in by The analyst on", "Say below what they mean", "As at which day?", "“When they rang”", "Leave this column out", "Read them again")
+	p.saysNot(t, "Pass it over", "aria-invalid", "mapping file")
 	field := regexp.MustCompile(`id="word-1" name="([^"]+)"`).FindStringSubmatch(p.body)[1]
 	wrong := analyst.post(again, "as-at", "soon", field, "-")
 	wrong.says(t, `<a href="#as-at">`, `<option value="-" selected>Leave this column out`)

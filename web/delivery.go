@@ -21,6 +21,7 @@ type deliveryView struct {
 	delivery.HandedIn
 	Href     string
 	HandedAt string
+	Who      string // handed them in, or handed them in again
 	Said     string // how far they are, while they wait
 	Out      delivery.Outcome
 	Rows     [3]int // read, kept, refused
@@ -80,7 +81,11 @@ func (v *visit) deliveryPage(code int, h delivery.HandedIn, form againForm, wron
 	if len(wrong.Problems) > 0 {
 		view.Title = "Error: " + view.Title
 	}
-	var err error
+	names, err := v.names()
+	if err != nil {
+		return err
+	}
+	view.Who = names.of(h.By)
 	if view.Out, err = v.outcomeOf(v.ctx(), v.house.code, h); err != nil {
 		return err
 	}

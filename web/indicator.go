@@ -275,32 +275,14 @@ func (v *visit) voiceOf(w *assurance.Written, in indicator.Indicator) (voiceView
 	}
 	owner, named := w.OwnerOf(code)
 	if named {
-		voice.Owner = names(owner.Account)
+		voice.Owner = names.of(owner.Account)
 	}
 	voice.CanWrite = v.mayWriteOf(code)
 	for _, c := range w.Commentaries(code) {
 		if c.AsAt <= v.look.Day {
-			voice.Newest = &saidView{c, names(c.Actor), c.Actor == v.viewer.Account.Name && voice.CanWrite}
+			voice.Newest = &saidView{c, names.of(c.Actor), c.Actor == v.viewer.Account.Name && voice.CanWrite}
 			break
 		}
 	}
 	return voice, nil
-}
-
-// names says how the people of this authority are called, by their sign-in names.
-func (v *visit) names() (func(account string) string, error) {
-	known, err := v.Desk.Accounts(v.ctx(), v.house.code)
-	if err != nil {
-		return nil, err
-	}
-	titles := map[string]string{}
-	for _, a := range known {
-		titles[a.Name] = a.Title
-	}
-	return func(account string) string {
-		if t := titles[account]; t != "" {
-			return t
-		}
-		return account
-	}, nil
 }

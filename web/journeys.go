@@ -8,20 +8,27 @@ import (
 	"goldthread/clock"
 	"goldthread/day"
 	"goldthread/journey"
+	"goldthread/record"
 )
 
 // journeysView shows where journeys from the front door go, how many and how fast.
 type journeysView struct {
-	frame
-	asAtBar
-	journeyChoice
-	Map     *journey.Map
+	journeysHead
 	Flow    flowPicture
 	Flows   []flowRow
 	Paths   pathTable // the most frequent
 	Rare    pathTable // the others, folded away
 	Finding string
 	NoDoor  string // where the work with nothing at the front door told is listed; blank where there is none
+}
+
+// journeysHead is what the pages of the journeys have in common: which are chosen, of which record.
+type journeysHead struct {
+	frame
+	asAtBar
+	journeyChoice
+	Map  *journey.Map
+	book *record.Book
 }
 
 // journeyChoice is which journeys the reader has chosen, with what else there is to choose.
@@ -57,19 +64,12 @@ type pathTable struct {
 const pathsShown = 12
 
 func (v *visit) journeys() error {
-	m, choice, err := v.journeysChosen()
+	head, err := v.journeysAsked()
 	if err != nil {
 		return err
 	}
-	shown, err := v.shown()
-	if err != nil {
-		return err
-	}
-	view := &journeysView{journeyChoice: choice, Map: m}
-	if view.asAtBar, err = v.asAt(shown.book); err != nil {
-		return err
-	}
-	view.Section, view.Title, view.Wide = "Journeys", "Journeys from the front door", true
+	view := &journeysView{journeysHead: head}
+	view.Title = "Journeys from the front door"
 	view.tell()
 	return v.render("journeys", view)
 }
@@ -99,17 +99,26 @@ func (w *journeysView) tell() {
 	}
 }
 
-// journeysChosen is the map that the address asks for.
-func (v *visit) journeysChosen() (*journey.Map, journeyChoice, error) {
-	q := v.r.URL.Query()
-	c := journeyChoice{look: v.look, Narrow: journey.Narrow{Team: q.Get("team"), Source: q.Get("source"), Age: q.Get("age")}}
+// journeysAsked is the map that the address asks for, with the head of its page.
+func (v *visit) journeysAsked() (h journeysHead, err error) {
 	if !v.look.Day.Known() {
-		return nil, c, v.nothingYet()
+		return h, v.nothingYet()
 	}
 	shown, err := v.shown()
 	if err != nil {
-		return nil, c, err
+		return h, err
 	}
+	if h.Map, h.journeyChoice, err = v.journeysChosen(shown); err != nil {
+		return h, err
+	}
+	h.Section, h.Wide, h.book = "Journeys", true, shown.book
+	h.asAtBar, err = v.asAt(shown.book)
+	return h, err
+}
+
+func (v *visit) journeysChosen(shown pastBook) (m *journey.Map, c journeyChoice, err error) {
+	q := v.r.URL.Query()
+	c = journeyChoice{look: v.look, Narrow: journey.Narrow{Team: q.Get("team"), Source: q.Get("source"), Age: q.Get("age")}}
 	year := day.Span{From: (v.look.Day + 1).AddMonths(-12).MonthStart(), To: v.look.Day}
 	if c.Since, err = monthAsked(q.Get("since"), year.From); err != nil {
 		return nil, c, err
@@ -121,7 +130,7 @@ func (v *visit) journeysChosen() (*journey.Map, journeyChoice, error) {
 	if c.Till < c.Since {
 		return nil, c, &invalid{"The last month lies before the first.", "Choose a first month that is not after the last."}
 	}
-	m, err := v.mapOf(shown, journey.Asked{AsAt: v.look.Day, Days: day.Span{From: c.Since, To: c.Till}})
+	m, err = v.mapOf(shown, journey.Asked{AsAt: v.look.Day, Days: day.Span{From: c.Since, To: c.Till}})
 	if err != nil {
 		return nil, c, err
 	}

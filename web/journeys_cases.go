@@ -11,9 +11,7 @@ import (
 
 // journeyCasesView lists the journeys behind a band, a step or a path, as far as the reader's rights go.
 type journeyCasesView struct {
-	frame
-	asAtBar
-	journeyChoice
+	journeysHead
 	What  string // what the journeys have in common
 	Count int
 	Rows  []journeyRow
@@ -41,23 +39,16 @@ func (r journeyRow) Took() string {
 }
 
 func (v *visit) journeyCases() error {
-	m, choice, err := v.journeysChosen()
+	head, err := v.journeysAsked()
 	if err != nil {
 		return err
 	}
-	shown, err := v.shown()
+	view := &journeyCasesView{journeysHead: head, Back: "/journeys" + head.Query()}
+	cases, asked, err := view.behind(v.r.URL.Query().Get)
 	if err != nil {
 		return err
 	}
-	view := &journeyCasesView{journeyChoice: choice, Back: "/journeys" + choice.Query()}
-	cases, asked, err := view.behind(m, v.r.URL.Query().Get)
-	if err != nil {
-		return err
-	}
-	if view.asAtBar, err = v.asAt(shown.book); err != nil {
-		return err
-	}
-	sight := v.view(shown.book)
+	sight := v.view(view.book)
 	cases, children := unrestrictedJourneys(sight, cases)
 	view.Count = len(cases)
 	view.Pages = pagerOf(len(cases), casesOnAPage, v.r.URL.Query().Get("page"), func(page string) string {
@@ -70,7 +61,7 @@ func (v *visit) journeyCases() error {
 	if err := view.list(v, sight, onPage(view.Pages, cases)); err != nil {
 		return err
 	}
-	view.Section, view.Title, view.Wide = "Journeys", "Journeys: "+view.What, true
+	view.Title = "Journeys: " + view.What
 	return v.render("journeys_cases", view)
 }
 
@@ -90,7 +81,7 @@ func unrestrictedJourneys(sight *access.View, cases []journey.Case) (kept []jour
 
 // behind finds the journeys that an address asks for: ?band=contact.referral, ?step=care, ?path=contact.nothing-followed,
 // ?began=untold. asked are that name and value.
-func (w *journeyCasesView) behind(m *journey.Map, get func(string) string) (cases []journey.Case, asked [2]string, err error) {
+func (w *journeyCasesView) behind(get func(string) string) (cases []journey.Case, asked [2]string, err error) {
 	for _, what := range []string{"band", "step", "path", "began"} {
 		which := get(what)
 		if which == "" {
@@ -99,19 +90,19 @@ func (w *journeyCasesView) behind(m *journey.Map, get func(string) string) (case
 		asked = [2]string{what, which}
 		if what == "began" {
 			w.What, w.Timed = "work begun with nothing at the front door told", "Days"
-			return m.NoFrontDoor, asked, nil
+			return w.Map.NoFrontDoor, asked, nil
 		}
 		steps, ok := stepsNamed(which)
 		switch {
 		case ok && what == "band" && len(steps) == 2:
 			w.What, w.Timed = fmt.Sprintf("from %s to %s", lower(steps[0]), lower(steps[1])), "Days between"
-			return m.Behind(steps[0], steps[1]), asked, nil
+			return w.Map.Behind(steps[0], steps[1]), asked, nil
 		case ok && what == "step" && len(steps) == 1:
 			w.What, w.Timed = "all that came to "+lower(steps[0]), "Days from the step before"
-			return m.At(steps[0]), asked, nil
+			return w.Map.At(steps[0]), asked, nil
 		case ok && what == "path" && len(steps) > 1:
 			w.What, w.Timed = strings.Join(namesOf(steps), ", "), "Days from end to end"
-			return m.Along(steps), asked, nil
+			return w.Map.Along(steps), asked, nil
 		}
 		break
 	}

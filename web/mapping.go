@@ -9,6 +9,7 @@ import (
 	"slices"
 	"strings"
 
+	"goldthread/codelist"
 	"goldthread/delivery"
 	"goldthread/ingest"
 )
@@ -143,6 +144,11 @@ type savedWord struct {
 func (w savedWord) Meaning() string {
 	if w.Means == ingest.Ignore {
 		return withoutMeaning(w.Header)
+	}
+	if set := codelist.Named(w.Group); set != nil && !w.Header {
+		if e, ok := set.Entry(codelist.Code(w.Means)); ok {
+			return e.Label + " (" + w.Means + ")"
+		}
 	}
 	return w.Means
 }

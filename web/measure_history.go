@@ -33,17 +33,17 @@ func (v *visit) measureHistory() error {
 	view := &historyView{Code: in.About().Code}
 	view.Section, view.Title = "Scorecard", "What was written about: "+in.About().Title
 	for _, c := range changes {
-		view.Lines = append(view.Lines, historyLine{c.At.In(v.london).Format("2 January 2006, 15:04"), names(c.Actor), changeWords(&c, names), changeState(&c)})
+		view.Lines = append(view.Lines, historyLine{c.At.In(v.london).Format("2 January 2006, 15:04"), names.of(c.Actor), changeWords(&c, names), changeState(&c)})
 	}
 	return v.render("measure_history", view)
 }
 
-func changeWords(c *assurance.Change, names func(string) string) string {
+func changeWords(c *assurance.Change, names names) string {
 	switch {
 	case c.Target != nil:
 		return targetWords(c.Target)
 	case c.Owner != nil:
-		return "Owner: " + names(c.Owner.Account) + "."
+		return "Owner: " + names.of(c.Owner.Account) + "."
 	case c.Commentary != nil:
 		return commentaryWords(c.Commentary)
 	}

@@ -121,7 +121,7 @@ func (v *visit) openPack() (assurance.Pack, error) {
 		return p, err
 	}
 	if p.State != assurance.Drafted {
-		return p, &invalid{fmt.Sprintf("These papers are %s, so nobody writes in them now.", v.saidOf(p, plainName).StateWords()),
+		return p, &invalid{fmt.Sprintf("These papers are %s, so nobody writes in them now.", v.saidOf(p, nil).StateWords()),
 			"To change them, take them back to draft on their page; approved ones stay as they are: draft new ones."}
 	}
 	return p, nil
@@ -142,18 +142,16 @@ func (v *visit) packTyped(open func() (assurance.Pack, error)) (assurance.Pack, 
 	return p, &store.Conflict{Kind: assurance.PackKind, ID: p.ID, Base: v.typedBase(), Newest: newest}, err
 }
 
-func plainName(account string) string { return account }
-
 // saidOf puts a pack in words.
-func (v *visit) saidOf(p assurance.Pack, names func(string) string) packSaid {
+func (v *visit) saidOf(p assurance.Pack, names names) packSaid {
 	said := packSaid{Pack: p, ChangedAt: p.At.In(v.london).Format("2 January 2006 at 15:04")}
 	var who []string
 	for _, w := range p.Writers {
-		who = append(who, names(w))
+		who = append(who, names.of(w))
 	}
 	said.WrittenBy = strings.Join(who, ", ")
 	if p.Approver != "" {
-		said.ApprovedBy = names(p.Approver)
+		said.ApprovedBy = names.of(p.Approver)
 	}
 	return said
 }

@@ -297,10 +297,10 @@ func (v *visit) papersAgain() error {
 }
 
 // changesOf puts the versions of a pack in words, newest first.
-func (v *visit) changesOf(versions []assurance.Pack, names func(string) string) []packChange {
+func (v *visit) changesOf(versions []assurance.Pack, names names) []packChange {
 	var list []packChange
 	for i, now := range versions {
-		c := packChange{When: now.At.In(v.london).Format("2 January 2006 at 15:04"), Who: names(now.Actor), What: "drafted"}
+		c := packChange{When: now.At.In(v.london).Format("2 January 2006 at 15:04"), Who: names.of(now.Actor), What: "drafted"}
 		if i > 0 {
 			c.What = whatChanged(versions[i-1], now)
 		}

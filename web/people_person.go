@@ -127,7 +127,7 @@ func (v *visit) accountHistory(name string) ([]accountChange, error) {
 	if err != nil {
 		return nil, err
 	}
-	names, err := v.accountTitles()
+	names, err := v.namesAndRoles()
 	if err != nil {
 		return nil, err
 	}

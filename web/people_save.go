@@ -122,7 +122,7 @@ func (v *visit) personConflict(page *personView) error {
 	if err != nil {
 		return err
 	}
-	names, err := v.accountTitles()
+	names, err := v.namesAndRoles()
 	if err != nil {
 		return err
 	}

@@ -71,11 +71,11 @@ func (v *visit) scorecard() error {
 	if err != nil {
 		return err
 	}
-	name, err := v.names()
+	names, err := v.names()
 	if err != nil {
 		return err
 	}
-	view := newScorecard(pack, func(l *report.Line) scoreLine { return v.scoreLine(shown.written, l, name) })
+	view := newScorecard(pack, func(l *report.Line) scoreLine { return v.scoreLine(shown.written, l, names) })
 	view.asAtBar, err = v.asAt(shown.book)
 	if err != nil {
 		return err
@@ -236,7 +236,7 @@ func (l scoreLine) Time() string {
 }
 
 // scoreLine adds to a measure where its links lead and what its owner last said of it.
-func (v *visit) scoreLine(written *assurance.Written, l *report.Line, name func(account string) string) scoreLine {
+func (v *visit) scoreLine(written *assurance.Written, l *report.Line, names names) scoreLine {
 	s := scoreLine{Line: l, Href: "/indicator/" + l.Words.Code + v.look.Query()}
 	if v.may(access.ListCases) {
 		s.CasesHref = "/indicator/" + l.Words.Code + "/cases" + v.look.Query()
@@ -246,7 +246,7 @@ func (v *visit) scoreLine(written *assurance.Written, l *report.Line, name func(
 	}
 	for _, c := range written.Commentaries(l.Words.Code) {
 		if c.AsAt <= v.look.Day && c.AsAt > v.look.Day.AddMonths(-3) {
-			s.Word, s.Owner = &c, name(c.Actor)
+			s.Word, s.Owner = &c, names.of(c.Actor)
 			break
 		}
 	}

@@ -29,7 +29,7 @@ func (v *visit) newTarget(in indicator.Indicator) (*targetView, error) {
 	names, err := v.names()
 	for _, t := range v.house.written.Targets() {
 		if t.Code == w.Code {
-			view.Standing = append(view.Standing, standingTarget{t, targetWords(&t), names(t.Actor), "/indicator/" + t.Code + "/target" + v.look.Query("from", t.From.String())})
+			view.Standing = append(view.Standing, standingTarget{t, targetWords(&t), names.of(t.Actor), "/indicator/" + t.Code + "/target" + v.look.Query("from", t.From.String())})
 		}
 	}
 	return view, err

@@ -211,7 +211,11 @@ func (s *Server) refusalOf(err error) *delivery.Refusal {
 		return &delivery.Refusal{What: fmt.Sprintf("These files would take %s of the %s known of %s out of the record, so their list looks cut short, or of another day.",
 			thousands(replaces.Goes), thousands(replaces.Has), replaces.Feed), Do: "Look at the file and at its day.", Replaces: true}
 	case errors.As(err, &refused):
-		return &delivery.Refusal{What: refused.File + ": " + refused.What, Do: refused.Do, Unmapped: refused.Unmapped}
+		do := refused.Do
+		if !refused.Unmapped.Empty() { // the reader speaks of a mapping file, as the command line writes it; here it is a form
+			do = "Say below what they mean, or put Ofsted’s own words in their place in the file."
+		}
+		return &delivery.Refusal{What: refused.File + ": " + refused.What, Do: do, Unmapped: refused.Unmapped}
 	}
 	s.Log.Error("take a delivery", "error", err)
 	return &delivery.Refusal{What: "Something went wrong here while the files were read, and it is not your doing. Nothing was changed.",

@@ -118,42 +118,28 @@ func (v *visit) showMeanwhile(w *writing, c *store.Conflict) error {
 		return err
 	}
 	w.Base = c.Newest.Seq
-	m := &meanwhile{Who: names(c.Newest.Actor), When: c.Newest.RecordedAt.In(v.london).Format("2 January 2006 at 15:04")}
+	m := &meanwhile{Who: names.of(c.Newest.Actor), When: c.Newest.RecordedAt.In(v.london).Format("2 January 2006 at 15:04")}
 	if c.Newest.Op == store.Retire || c.Newest.Seq == 0 {
 		m.What, w.Base = "It was withdrawn.", 0
-	} else if m.What, err = said(c.Newest.Kind, c.Newest.Body, names); err != nil {
+	} else if m.What, err = said(&c.Newest, names); err != nil {
 		return err
 	}
 	w.Meanwhile = m
 	return nil
 }
 
-// said is in words what an entry about a measure says.
-func said(kind string, body []byte, names func(string) string) (string, error) {
-	var err error
-	switch kind {
-	case assurance.TargetKind:
-		var t assurance.Target
-		err = json.Unmarshal(body, &t)
-		return targetWords(&t), err
-	case assurance.OwnerKind:
-		var o assurance.Owner
-		err = json.Unmarshal(body, &o)
-		return "Owner: " + names(o.Account) + ".", err
-	case assurance.CommentaryKind:
-		var c assurance.Commentary
-		err = json.Unmarshal(body, &c)
-		return commentaryWords(&c), err
-	case assurance.PackKind:
+// said is in words what an entry about a measure, or of a pack of papers, says.
+func said(e *store.Entry, names names) (string, error) {
+	if e.Kind == assurance.PackKind {
 		var p assurance.Pack
-		err = json.Unmarshal(body, &p)
+		err := json.Unmarshal(e.Body, &p)
 		return "“" + p.Title + "”, as at " + p.AsAt.Long() + ".", err
-	case assurance.BreakKind:
-		var n assurance.BreakNote
-		err = json.Unmarshal(body, &n)
-		return noteWords(&n), err
 	}
-	return "", errors.New("no words for an entry of kind " + kind)
+	c, err := assurance.ChangeOf(e)
+	if err != nil {
+		return "", err
+	}
+	return changeWords(&c, names), nil
 }
 
 func targetWords(t *assurance.Target) string {
