@@ -336,7 +336,7 @@ func (c *calendar) reviews() {
 		ended := n.EndedOn.Known() && n.EndedOn <= c.asAt
 		from := n.IssuedOn
 		d := Due{Clock: review, After: n.ID, What: review.Name,
-			Why: fmt.Sprintf("The %s of %s is reviewed every %d months until it ends.", n.Sort, n.IssuedOn.Long(), n.Months)}
+			Why: fmt.Sprintf("The %s of %s is reviewed every %s until it ends.", n.Sort, n.IssuedOn.Long(), months(n.Months))}
 		for _, i := range c.came(n.IssuedOn-1, c.asAt, DfEReview) {
 			if i.Notice == n.ID {
 				d.From, d.Due, d.DoneOn, d.DoneBy = from, from.AddMonths(n.Months), i.From, i.ID

@@ -70,6 +70,9 @@ type Piece struct {
 // mostWritten is how long a citation may be, in characters.
 const mostWritten = 500
 
+// mostTold is how many wrong brackets of a text are told one by one.
+const mostTold = 20
+
 // Pieces reads a text with its citations. What cannot be read stays plain and is told as a Problem of the field.
 func Pieces(field, text string) ([]Piece, assurance.Problems) {
 	var all []Piece
@@ -83,7 +86,7 @@ func Pieces(field, text string) ([]Piece, assurance.Problems) {
 		open += at
 		c, end, err := citationAt(text, open)
 		if err != nil {
-			wrong = append(wrong, assurance.Problem{Field: field, Say: err.Error()})
+			wrong.Add(len(wrong) < mostTold, field, "%s", upperFirst(err.Error()))
 			at = end
 			continue
 		}
@@ -193,19 +196,32 @@ func (c *Citation) readHeard(parts []string) error {
 	return nil
 }
 
-// firstWords is the beginning of a text, to show which place is meant.
+// shown is how many characters of a text are shown to say which place is meant.
+const shown = 40
+
+// firstWords is the beginning of a text's first line.
 func firstWords(s string) string {
-	s, _, _ = strings.Cut(s, "\n")
-	if runes := []rune(s); len(runes) > 40 {
-		return string(runes[:40]) + "…"
+	n := 0
+	for at, r := range s {
+		if r == '\n' {
+			return s[:at]
+		}
+		if n++; n > shown {
+			return s[:at] + "…"
+		}
 	}
 	return s
 }
 
+// lastWords is the end of a text's last line.
 func lastWords(s string) string {
-	s = s[strings.LastIndexByte(s, '\n')+1:]
-	if runes := []rune(s); len(runes) > 40 {
-		return "…" + string(runes[len(runes)-40:])
+	at := len(s)
+	for range shown {
+		r, size := utf8.DecodeLastRuneInString(s[:at])
+		if size == 0 || r == '\n' {
+			return s[at:]
+		}
+		at -= size
 	}
-	return s
+	return "…" + s[at:]
 }

@@ -107,7 +107,7 @@ func (d Document) State(asAt day.Day) DocumentState {
 func (d Document) Words(asAt day.Day) string {
 	switch s := d.State(asAt); s {
 	case TooOld:
-		return fmt.Sprintf("%s: of %s, and may be %d months old", s, d.Day.Long(), d.Months)
+		return fmt.Sprintf("%s: of %s, and may be %s old", s, d.Day.Long(), months(d.Months))
 	case Ready:
 		return fmt.Sprintf("%s: version %s of %s", s, d.Version, d.Day.Long())
 	case NotNeeded:
@@ -115,4 +115,11 @@ func (d Document) Words(asAt day.Day) string {
 	default:
 		return string(s)
 	}
+}
+
+func months(n int) string {
+	if n == 1 {
+		return "1 month"
+	}
+	return strconv.Itoa(n) + " months"
 }
