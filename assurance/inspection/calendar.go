@@ -305,7 +305,7 @@ func (c *calendar) meetings(newest *Inspection) {
 			d.From, d.DoneOn, d.DoneBy = from, m.Day, m.ID
 			c.add(d)
 		}
-		from = max(from, m.Day)
+		from = m.Day
 	}
 	if from.Known() {
 		d.From, d.DoneOn, d.DoneBy = from, day.Never, ""

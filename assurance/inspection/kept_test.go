@@ -316,3 +316,30 @@ func with[V any](v V, change func(*V)) V {
 	change(&v)
 	return v
 }
+
+// TestWhatAReportMayLeaveOut keeps a report of 2014 without its sub-judgements and the board, and not without leadership.
+func TestWhatAReportMayLeaveOut(t *testing.T) {
+	whole := graded(t, inspection.SIF, "2014-06-02", "2014-08-08", inspection.Good, nil)
+	without := func(areas ...string) inspection.Inspection {
+		return with(whole, func(i *inspection.Inspection) {
+			i.Judgements = slices.DeleteFunc(slices.Clone(i.Judgements), func(j inspection.Judgement) bool { return slices.Contains(areas, j.Area) })
+		})
+	}
+	if _, err := without("adoption", "care leavers", "safeguarding children board").Draft(0); err != nil {
+		t.Error(err)
+	}
+	if _, err := without("leadership").Draft(0); err == nil || !strings.Contains(err.Error(), "Leadership, management and governance") {
+		t.Errorf("without leadership: %v", err)
+	}
+}
+
+func TestRequestsAreNumbered(t *testing.T) {
+	values := oneOfEach(t)
+	r := registerOf(t, values[0], values[1]) // request 2 alone
+	if n, other := r.NextRequest("i"), r.NextRequest("j"); n != 3 || other != 1 {
+		t.Errorf("the next are %d and %d, want 3 and 1", n, other)
+	}
+	if got := registerOf(t, values...).Requests("i"); len(got) != 2 || got[0].Number != 1 || got[1].Number != 2 {
+		t.Errorf("in order: %+v", got)
+	}
+}
