@@ -31,6 +31,7 @@ var views = map[string]framed{
 	"papers_pack":     &packView{},
 	"papers_plan":     &planView{},
 	"papers_text":     &paperTextView{},
+	"plan_impact":     &impactView{},
 	"password":        &passwordView{},
 	"refusal":         &refusalView{},
 	"scorecard":       &scorecardView{},

@@ -1,0 +1,56 @@
+package web_test
+
+import (
+	"net/http"
+	"strings"
+	"testing"
+
+	"goldthread/access"
+)
+
+const impactPage = "/plan/recommendations/" + planRec
+
+// The impact page says in one place what was asked, what was done, and whether it worked.
+func TestImpactOfARecommendation(t *testing.T) {
+	p := open(t).as(access.Director).get(impactPage)
+	p.says(t,
+		"Hold initial conferences in time, whatever else waits.", `href="/inspections/inspection-2026"`, "Inspection of March 2026", "page 2", "Timely decisions",
+		"No child waits for a decision about their safety", "The director", // the sponsor by name
+		"The team manager", "Book the room on the day of the decision", `href="/plan/actions/`+planRooms+`"`,
+		`href="/indicator/icpc-within-15wd"`, "Baseline 60% on 1 June 2026. Target 85% by 31 March 2027.", "Higher is better.",
+		`class="chart"`, `class="flag"`, ">A,B</text>", "A</b> <a", "began 1 June 2026, not done yet",
+		"Does the record say what the child said?", "<td class=\"gt-n\">18</td><td class=\"gt-n\">20</td><td class=\"gt-n\">90%</td>", "Checked by somebody else: it holds.",
+		"18 of 20 records met it (90%), against 40% at the baseline",
+		"They asked me first.", "Children in care (9), the children in care council",
+	)
+	if n := strings.Count(p.body, `class="chart"`); n != 2 {
+		t.Errorf("%d drawings: the wide one and the narrow one of one indicator are expected", n)
+	}
+	p.saysNot(t, planInternal, "Offer each child who was missing", ">C</text>") // 2.1 works on another measure
+}
+
+// Readers outside see roles and agencies, what was cleared, and figures as they were published.
+func TestImpactFromOutside(t *testing.T) {
+	tn := open(t)
+	for _, role := range []access.Role{access.ElectedMember, access.BoardMember, access.ScrutinyOfficer, access.Partner} {
+		p := tn.as(role).get(impactPage)
+		p.says(t, "Hold initial conferences in time", "Head of safeguarding", "Wychmoor Health", "Director of children’s services", "18</td>",
+			"There are no figures in published papers yet")
+		p.saysNot(t, "The team manager", "The director<", "They asked me first.", planInternal, "Now 8", `class="chart"`, `href="/indicator/icpc-within-15wd/cases`)
+	}
+	tn.as(access.SystemLead).get(impactPage).says(t, "not part of what the role")
+}
+
+// A recommendation that nobody has answered says what is missing, and who can mend it.
+func TestImpactOfWhatNobodyAnswered(t *testing.T) {
+	tn := open(t)
+	bare := "/plan/recommendations/" + planRecNaked
+	p := tn.as(access.ImprovementOfficer).get(bare)
+	p.says(t, "No objective answers this recommendation yet", `href="/plan/new/objective?recommendation=`+planRecNaked, "No action serves it yet", "Cannot be told: no measure shows whether it works.")
+	p = tn.as(access.SocialWorker).get(bare)
+	p.says(t, "Whoever keeps the plan can")
+	p.saysNot(t, "/plan/new/")
+	if p := tn.as(access.Director).get("/plan/recommendations/nothing"); p.status != http.StatusNotFound {
+		t.Errorf("a recommendation that is not there: %d", p.status)
+	}
+}
