@@ -47,6 +47,25 @@ var Frameworks = []Framework{Standard, Short, FocusedVisit, MonitoringVisit, JTA
 // Known says whether there is such a framework.
 func (f Framework) Known() bool { return slices.Contains(Frameworks, f) }
 
+// Title is the framework as people call it.
+func (f Framework) Title() string {
+	switch f {
+	case SafeguardingAndCare:
+		return "Inspection of safeguarding and looked after children"
+	case SIF:
+		return "Single inspection (SIF)"
+	case Standard:
+		return "Standard inspection (ILACS)"
+	case Short:
+		return "Short inspection (ILACS)"
+	case JTAI:
+		return "Joint targeted area inspection (JTAI)"
+	case DfEReview:
+		return "Review by the Department for Education"
+	}
+	return upperFirst(string(f))
+}
+
 // Judgement is the grade of one area of a Scheme.
 type Judgement struct {
 	Area  string `json:"area"`  // Area.Key

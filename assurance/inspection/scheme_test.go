@@ -96,3 +96,16 @@ func TestTheTableOfSchemesIsReadStrictly(t *testing.T) {
 		}
 	}
 }
+
+func TestEveryFrameworkHasATitle(t *testing.T) {
+	titles := map[string]bool{}
+	for _, f := range inspection.Frameworks {
+		if title := f.Title(); len(title) < 10 || titles[title] || !f.Known() {
+			t.Errorf("%s is called %q", f, title)
+		}
+		titles[f.Title()] = true
+	}
+	if inspection.Framework("school inspection").Known() {
+		t.Error("a framework that is none is known")
+	}
+}
