@@ -24,28 +24,56 @@ var (
 // longest is the most days from the first to the last day of an inspection: the longest were in two parts some weeks apart.
 const longest = 180
 
-// spanWritten finds the first days in a plain text and gives the first and the last of them: "25 april - 18 may 2017",
-// "6 and 7 march 2018", "12 march 2019". The last must have month and year; earlier ones take theirs from the one after, and
-// the year before it over New Year.
-func spanWritten(text string) (day.Span, bool) {
-	for _, found := range daysWritten.FindAllString(text, -1) {
-		if span, ok := spanOf(found); ok {
-			return span, true
-		}
-	}
-	return day.Span{}, false
+// stay is when inspectors were there: the first and the last day, and how many days lie in it. An inspection in two parts
+// counts the days of both.
+type stay struct {
+	day.Span
+	days int
 }
 
-func spanOf(text string) (day.Span, bool) {
-	parts := dayWritten.FindAllStringSubmatch(text, -1)
-	if len(parts) == 0 {
-		return day.Span{}, false
+var (
+	numericDay  = regexp.MustCompile(`\b(\d{1,2})/(\d{1,2})/(\d{4})\b`)
+	splitDay    = regexp.MustCompile(`\b([1-3]) (\d(?:st|nd|rd|th)? ` + monthWords + `\b)`)
+	splitYear   = regexp.MustCompile(`(` + monthWords + `\s+)2 ?0 ?(\d) ?(\d)\b`)
+	joinedMonth = regexp.MustCompile(`(\d)(` + monthWords + `\b)`)
+)
+
+// asWritten repairs days whose figures a word processor set apart ("1 9 june 20 19") or together ("9june"), and writes months
+// as words.
+func asWritten(text string) string {
+	text = numericDay.ReplaceAllStringFunc(text, func(d string) string {
+		m := numericDay.FindStringSubmatch(d)
+		if n, err := strconv.Atoi(m[2]); err == nil && n >= 1 && n <= 12 {
+			return m[1] + " " + strings.ToLower(time.Month(n).String()) + " " + m[3]
+		}
+		return d
+	})
+	text = joinedMonth.ReplaceAllString(text, "$1 $2")
+	return splitYear.ReplaceAllString(splitDay.ReplaceAllString(text, "$1$2"), "${1}20$2$3")
+}
+
+// stayWritten finds the first days in a plain text and gives the first and the last of them: "25 april - 18 may 2017",
+// "6 and 7 march 2018", "12 march 2019". The last must have month and year; earlier ones take theirs from the one after, and
+// the year before it over New Year.
+func stayWritten(text string) (stay, bool) {
+	for _, found := range daysWritten.FindAllString(asWritten(text), -1) {
+		if s, ok := stayOf(found); ok {
+			return s, true
+		}
 	}
+	return stay{}, false
+}
+
+func stayOf(text string) (stay, bool) {
+	parts := dayWritten.FindAllStringSubmatchIndex(text, -1)
+	if len(parts) == 0 {
+		return stay{}, false
+	}
+	days := make([]day.Day, len(parts))
 	var month time.Month
 	year := 0
-	var days []day.Day
 	for i := len(parts) - 1; i >= 0; i-- {
-		m, y := monthNamed(parts[i][2]), parts[i][3]
+		m, y := monthNamed(group(text, parts[i], 2)), group(text, parts[i], 3)
 		switch {
 		case y != "":
 			year, _ = strconv.Atoi(y)
@@ -55,14 +83,36 @@ func spanOf(text string) (day.Span, bool) {
 		if m != 0 {
 			month = m
 		}
-		d, ok := civil(year, month, parts[i][1])
+		d, ok := civil(year, month, group(text, parts[i], 1))
 		if !ok {
-			return day.Span{}, false
+			return stay{}, false
 		}
-		days = append(days, d)
+		days[i] = d
 	}
-	span := day.Span{From: days[len(days)-1], To: days[0]}
-	return span, span.From <= span.To && span.To-span.From <= longest
+	s := stay{Span: day.Span{From: days[0], To: days[len(days)-1]}, days: 1}
+	for i := 1; i < len(days); i++ {
+		if days[i] < days[i-1] {
+			return stay{}, false
+		}
+		if isRange(text[parts[i-1][1]:parts[i][0]]) {
+			s.days += int(days[i] - days[i-1])
+		} else {
+			s.days++
+		}
+	}
+	return s, s.To-s.From <= longest
+}
+
+func group(text string, at []int, n int) string {
+	if at[2*n] < 0 {
+		return ""
+	}
+	return text[at[2*n]:at[2*n+1]]
+}
+
+// isRange says whether what stands between two days means all days between them.
+func isRange(link string) bool {
+	return !strings.Contains(link, "and") && !strings.Contains(link, ",") && !strings.Contains(link, "&")
 }
 
 func civil(year int, month time.Month, dayOfMonth string) (day.Day, bool) {
@@ -99,7 +149,7 @@ var (
 
 // inspected finds the first and last day of the inspection: after its label, else in the first sentence that tells when the
 // visit was.
-func (f *flow) inspected() (span day.Span, page int, ok bool) {
+func (f *flow) inspected() (s stay, page int, ok bool) {
 	front := f.onPages(1, 2)
 	for i, l := range front {
 		label := inspectionLabel.FindString(plain(l.text()))
@@ -110,37 +160,37 @@ func (f *flow) inspected() (span day.Span, page int, ok bool) {
 		if other := otherLabel.FindStringIndex(text); other != nil {
 			text = text[:other[0]]
 		}
-		if span, ok := spanWritten(text); ok {
-			return span, l.page, true
+		if s, ok := stayWritten(text); ok {
+			return s, l.page, true
 		}
 	}
 	return f.inspectedInWords()
 }
 
-func (f *flow) inspectedInWords() (day.Span, int, bool) {
+func (f *flow) inspectedInWords() (stay, int, bool) {
 	for page := 1; page <= min(2, f.pages); page++ {
-		text := plain(f.joined(f.onPages(page, page)))
+		text := asWritten(plain(f.joined(f.onPages(page, page))))
 		for _, sentence := range []*regexp.Regexp{visitSentence, jointSentence} {
 			for _, m := range sentence.FindAllStringSubmatchIndex(text, -1) {
-				span, ok := spanOf(text[m[2]:m[3]])
+				s, ok := stayOf(text[m[2]:m[3]])
 				if ok && !earlierOne.MatchString(text[m[0]:m[1]]) {
-					return span, page, true
+					return s, page, true
 				}
 			}
 		}
 	}
-	return day.Span{}, 0, false
+	return stay{}, 0, false
 }
 
 // published finds the day of publication: after its label, else the date at the head of a letter.
 func (f *flow) published() (day.Day, int, bool) {
 	front := f.onPages(1, 2)
 	for i, l := range front {
-		text := plain(f.joined(front[i:min(i+2, len(front))]))
+		text := asWritten(plain(f.joined(front[i:min(i+2, len(front))])))
 		if label := publishedLabel.FindString(text); label != "" {
 			if m := daysWritten.FindStringIndex(text[len(label):]); m != nil && m[0] == 0 {
-				if span, ok := spanOf(text[len(label):][:m[1]]); ok {
-					return span.To, l.page, true
+				if s, ok := stayOf(text[len(label):][:m[1]]); ok {
+					return s.To, l.page, true
 				}
 			}
 		}
@@ -159,9 +209,9 @@ func (f *flow) letterDate() (day.Day, int, bool) {
 			return found, 1, found.Known()
 		}
 		for _, c := range l.cells {
-			text := strings.TrimPrefix(plain(c.text), "date: ")
-			if span, ok := spanOf(text); ok && span.From == span.To && daysWritten.FindString(text) == text && !found.Known() {
-				found = span.To
+			text := strings.TrimPrefix(asWritten(plain(c.text)), "date: ")
+			if s, ok := stayOf(text); ok && s.From == s.To && daysWritten.FindString(text) == text && !found.Known() {
+				found = s.To
 			}
 		}
 	}
@@ -173,8 +223,8 @@ var betweenWords = strings.NewReplacer("-", " ", "_", " ", ".", " ")
 // DayInName reads a day out of a file's name, as in "barnsley-08-august-2014.pdf": a hint for a person, since nothing says
 // which day it is.
 func DayInName(name string) day.Day {
-	if span, ok := spanWritten(betweenWords.Replace(plain(name))); ok && span.From == span.To {
-		return span.To
+	if s, ok := stayWritten(betweenWords.Replace(plain(name))); ok && s.From == s.To {
+		return s.To
 	}
 	return day.Never
 }

@@ -8,6 +8,7 @@ import (
 
 var (
 	leadLabel   = regexp.MustCompile(`(?i)^(?:ofsted )?lead inspector(?:s|\(s\))?\s*(?:[:–-]\s*|\s+|$)`)
+	majesty     = regexp.MustCompile(`(?i)\b(?:his|her) majesty`)
 	inspectorOf = regexp.MustCompile(`(?i)\b(?:senior )?(?:(?:his|her) majesty['’]s (?:senior )?inspectors?|s?hmi|(?:senior )?hmi|ofsted inspector|regulatory inspector|social care (?:regulatory )?inspector)\b`)
 	signedOff   = regexp.MustCompile(`^yours (?:sincerely|faithfully)`)
 	theOnlyOne  = regexp.MustCompile(`(?:his|her) majesty's inspector for this (?:visit|inspection) was|(?:visit|inspection) was (?:carried out|undertaken|conducted) by`)
@@ -32,7 +33,7 @@ func (f *flow) labelledLead() (string, int) {
 		if label == "" {
 			continue
 		}
-		if name := person(text[len(label):]); name != "" {
+		if name := people(text[len(label):]); name != "" {
 			return name, l.page
 		}
 		if strings.TrimSpace(text[len(label):]) == "" && i+1 < len(f.lines) {
@@ -81,9 +82,21 @@ func (f *flow) onlyInspector() (string, int) {
 	return "", 0
 }
 
+// people takes one name off the start of a text, or two with "and" between, as two who lead together are named.
+func people(text string) string {
+	first, second, two := strings.Cut(text, " and ")
+	if two && person(first) != "" && person(second) != "" {
+		return person(first) + " and " + person(second)
+	}
+	return person(text)
+}
+
 // person takes a name off the start of a text, up to a comma, a bracket or an inspector's title; nothing where it is no name.
 func person(text string) string {
 	if at := inspectorOf.FindStringIndex(text); at != nil {
+		text = text[:at[0]]
+	}
+	if at := majesty.FindStringIndex(text); at != nil {
 		text = text[:at[0]]
 	}
 	text, _, _ = strings.Cut(text, ",")

@@ -27,6 +27,9 @@ func (f *flow) judgements(framework string) []Judgement {
 		found = f.numberedGrades()
 	}
 	if len(found) == 0 {
+		found = f.mainFindings()
+	}
+	if len(found) == 0 {
 		found = f.gradedHeadings()
 	}
 	overall := func(j Judgement) bool { return strings.EqualFold(j.Area, OverallEffectiveness) }
@@ -55,9 +58,9 @@ type table struct {
 }
 
 type fragment struct {
-	text        string
-	page        int
-	top, bottom float64
+	text string
+	page int
+	top  float64 // of its last line
 }
 
 // addGrade adds a part of a grade: "Requires improvement" and "to be good" may stand on two lines.
@@ -93,7 +96,7 @@ func (f *flow) gradeTable() []Judgement {
 	front := f.onPages(1, 3)
 	for i, l := range front {
 		n := len(l.cells)
-		if n < 2 || !strings.HasPrefix(plain(l.cells[0].text), "judgement") || !strings.HasPrefix(plain(l.cells[n-1].text), "grade") {
+		if n < 2 || !strings.HasPrefix(plain(l.cells[0].text), "judg") || !strings.HasPrefix(plain(l.cells[n-1].text), "grade") {
 			continue
 		}
 		if found := f.rowsUnder(front[i+1:], l.cells[n-1].left-12); len(found) > 0 {
@@ -103,50 +106,86 @@ func (f *flow) gradeTable() []Judgement {
 	return nil
 }
 
+var recordOfFindings = regexp.MustCompile(`^record of (?:main |inspection )*findings`)
+
+// mainFindings reads the table at the end of reports of 2012 and 2013, headed "Record of main findings".
+func (f *flow) mainFindings() []Judgement {
+	for i, l := range f.lines {
+		if !recordOfFindings.MatchString(plain(l.text())) {
+			continue
+		}
+		for n, row := range f.lines[i+1:] {
+			last := row.cells[len(row.cells)-1]
+			if len(row.cells) > 1 && partOfGrade.MatchString(plain(last.text)) {
+				return f.rowsUnder(f.lines[i+1+n:], last.left-12)
+			}
+		}
+	}
+	return nil
+}
+
 // rowsUnder reads a table's rows until a line that is none. A row's area begins with the words that areas begin with, or after
 // a gap; its grade stands right of column.
 func (f *flow) rowsUnder(lines []line, column float64) []Judgement {
 	var t table
-	for _, l := range lines {
-		areaText, gradeText, spans := "", "", false
-		for _, c := range l.cells {
-			switch {
-			case c.left >= column:
-				gradeText = f.join(gradeText, c.text)
-			default:
-				areaText = f.join(areaText, c.text)
-				spans = spans || c.right > column+20
-			}
-		}
-		if spans || gradeText != "" && len(gradeText) > 45 {
+	for i, l := range lines {
+		area, grade, ok := f.columns(l, column)
+		graded := grade != "" || i+1 < len(lines) && f.isGraded(lines[i+1], column) && lines[i+1].follows(l)
+		if !ok || area != "" && !t.addArea(f, area, l, graded) {
 			break
 		}
-		if areaText != "" && !t.addArea(f, areaText, l) {
-			break
-		}
-		if gradeText != "" {
-			t.addGrade(clean(gradeText))
+		if grade != "" {
+			t.addGrade(clean(grade))
 		}
 	}
 	return t.judgements()
 }
 
-// addArea adds a part of an area, and says whether it belongs to the table still.
-func (t *table) addArea(f *flow, text string, l line) bool {
+// columns parts a line of a table; ok is false where it goes right across, as text under a table does.
+func (f *flow) columns(l line, column float64) (area, grade string, ok bool) {
+	for _, c := range l.cells {
+		switch {
+		case c.left >= column:
+			grade = f.join(grade, c.text)
+		case c.right > column+20:
+			m := areaAndGrade.FindStringSubmatch(clean(c.text))
+			if m == nil || !areaBegins.MatchString(m[1]) {
+				return "", "", false
+			}
+			area, grade = f.join(area, m[1]), m[2]
+		default:
+			area = f.join(area, c.text)
+		}
+	}
+	return area, grade, len(grade) <= 45
+}
+
+// areaAndGrade is a row whose two columns stand so close that they are read as one.
+var areaAndGrade = regexp.MustCompile(`^(\D.{6,120}\S) (Outstanding|Good|Requires [Ii]mprovement(?: to be good)?|Inadequate)$`)
+
+func (f *flow) isGraded(l line, column float64) bool {
+	_, grade, ok := f.columns(l, column)
+	return ok && partOfGrade.MatchString(plain(grade))
+}
+
+// addArea adds a part of an area, and says whether it belongs to the table still. A line after a gap is a new row if a grade
+// stands beside it.
+func (t *table) addArea(f *flow, text string, l line, graded bool) bool {
 	n := len(t.areas)
 	if areaBegins.MatchString(clean(text)) || n == 0 {
-		t.areas = append(t.areas, fragment{text: text, page: l.page, top: l.top, bottom: l.bottom})
+		t.areas = append(t.areas, fragment{text, l.page, l.top})
 		return true
 	}
 	last := &t.areas[n-1]
-	if plain(last.text) == "overall effectiveness" {
-		return false
+	near := l.page == last.page && l.top-last.top <= 1.7*f.body
+	if near && plain(last.text) != "overall effectiveness" {
+		last.text, last.top = f.join(last.text, text), l.top
+		return true
 	}
-	if l.page == last.page && l.top-last.top > 1.7*f.body {
-		return false
+	if graded {
+		t.areas = append(t.areas, fragment{text, l.page, l.top})
 	}
-	last.text, last.page, last.top, last.bottom = f.join(last.text, text), l.page, l.top, l.bottom
-	return true
+	return graded
 }
 
 var (
@@ -154,9 +193,17 @@ var (
 	// sifAreas are the areas of the single inspection framework, in small letters.
 	sifAreas = []string{
 		"children who need help and protection", "children looked after and achieving permanence", "adoption performance",
-		"experiences and progress of care leavers", "leadership, management and governance",
+		"experiences and progress of care leavers", "leadership management and governance",
 	}
 )
+
+// asArea is a text for comparing with sifAreas.
+func asArea(text string) string { return strings.ReplaceAll(plain(text), ",", "") }
+
+// isSIFArea says whether a text is, or begins, the name of an area.
+func isSIFArea(text string) bool {
+	return slices.ContainsFunc(sifAreas, func(a string) bool { return len(text) > 7 && strings.HasPrefix(a, asArea(text)) })
+}
 
 // numberedGrades reads the table of the single inspection framework, whose rows are numbered 1, 2, 2.1, 2.2 and 3.
 func (f *flow) numberedGrades() []Judgement {
@@ -164,6 +211,11 @@ func (f *flow) numberedGrades() []Judgement {
 	for _, l := range f.onPages(1, 2) {
 		for _, c := range l.cells {
 			text := clean(c.text)
+			if m := areaAndGrade.FindStringSubmatch(rowNumber.ReplaceAllString(text, "")); m != nil && isSIFArea(m[1]) {
+				t.addNumbered(f, m[1], l)
+				t.addGrade(m[2])
+				continue
+			}
 			switch {
 			case len(t.areas) == len(sifAreas) && len(t.grades) == len(sifAreas) && !strings.Contains(plain(text), "improvement") && !strings.HasPrefix(plain(text), "to be good"):
 				return t.judgements()
@@ -183,17 +235,14 @@ func (f *flow) numberedGrades() []Judgement {
 // addNumbered adds to the areas what is, or goes on to be, the name of one that the framework has.
 func (t *table) addNumbered(f *flow, text string, l line) {
 	text = rowNumber.ReplaceAllString(text, "")
-	isStart := func(text string) bool {
-		return slices.ContainsFunc(sifAreas, func(a string) bool { return len(text) > 7 && strings.HasPrefix(a, plain(text)) })
-	}
-	if n := len(t.areas); n > 0 && !slices.Contains(sifAreas, plain(t.areas[n-1].text)) {
-		if longer := f.join(t.areas[n-1].text, text); isStart(longer) {
+	if n := len(t.areas); n > 0 && !slices.Contains(sifAreas, asArea(t.areas[n-1].text)) {
+		if longer := f.join(t.areas[n-1].text, text); isSIFArea(longer) {
 			t.areas[n-1].text = longer
 			return
 		}
 	}
-	if isStart(text) && len(t.areas) < len(sifAreas) {
-		t.areas = append(t.areas, fragment{text: text, page: l.page, top: l.top, bottom: l.bottom})
+	if isSIFArea(text) && len(t.areas) < len(sifAreas) {
+		t.areas = append(t.areas, fragment{text, l.page, l.top})
 	}
 }
 
@@ -233,7 +282,7 @@ func (f *flow) overallInWords() []Judgement {
 		if page > 1 {
 			sentences = []*regexp.Regexp{overallJudged}
 		}
-		text := plain(f.joined(f.onPages(page, page)))
+		text := strings.ReplaceAll(plain(f.joined(f.onPages(page, page))), "st. ", "st ")
 		for _, sentence := range sentences {
 			if m := sentence.FindStringSubmatch(text); m != nil && !strings.Contains(m[0], " last ") && !strings.Contains(m[0], "previous") {
 				return []Judgement{{Area: OverallEffectiveness, Grade: asGrade(m[1]), Page: page}}
@@ -243,7 +292,7 @@ func (f *flow) overallInWords() []Judgement {
 	return nil
 }
 
-var boardJudged = regexp.MustCompile(`^the (?:(?:overall )?effectiveness of the )?(?:[\w' ]{0,60})?safeguarding (?:children|childrens|children's) board(?: \(\w+\))?(?: is| are)?(?: judged to be)? (?:is |are )?(` + gradeWords + `)\.?$`)
+var boardJudged = regexp.MustCompile(`^the (?:(?:overall )?effectiveness of the )?(?:(?:[\w' -]{0,60})?safeguarding (?:children|childrens|children's) board(?: \(\w+\))?|lscb)(?: is| are)?(?: judged to be)? (?:is |are )?(` + gradeWords + `)\.?$`)
 
 // safeguardingBoard finds the judgement on the Local Safeguarding Children Board, which is a heading of one or two lines.
 func (f *flow) safeguardingBoard() []Judgement {

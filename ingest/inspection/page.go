@@ -116,7 +116,7 @@ func runsOf(chars []*responses.GetPageTextStructuredChar, height float64) []*run
 func (r *run) apart(left, top, bottom float64) bool {
 	height := r.bottom - r.top
 	overlap := min(r.bottom, bottom) - max(r.top, top)
-	return overlap < -0.5*height || left < r.right-height || left-r.right > max(1.6*height, 14)
+	return overlap < -0.5*height || left < r.right-height || left-r.right > max(height, 10)
 }
 
 // raised says whether a letter is the mark of a footnote: a figure that stands well above the letter before it.

@@ -48,11 +48,11 @@ func understand(sheets []sheet) Report {
 			r.On[part] = page
 		}
 	}
-	span, page, ok := f.inspected()
-	r.Start, r.End = span.From, span.To
+	inspected, page, ok := f.inspected()
+	r.Start, r.End = inspected.From, inspected.To
 	note(DaysPart, page, ok)
 
-	r.Framework, page = f.framework(span)
+	r.Framework, page = f.framework(inspected)
 	note(FrameworkPart, page, r.Framework != "")
 	r.Authority, page = f.authority()
 	note(AuthorityPart, page, r.Authority != "")

@@ -41,6 +41,7 @@ type section struct {
 	level  float64          // how far from the left their marks stand
 	bold   bool             // the item now read is set in bold
 	inItem bool
+	fresh  bool // a heading inside the list has come: other marks may follow
 	last   line
 }
 
@@ -124,7 +125,8 @@ func (f *flow) list(i, size int, o opener) ([]Recommendation, int) {
 			if !sub.inside {
 				return s.all(), n
 			}
-			s.inItem, s.priority = false, sub.priority
+			s.dropLeadIn()
+			s.inItem, s.fresh, s.priority = false, true, sub.priority
 			s.last = f.lines[n+lines-1]
 			n += lines - 1
 			continue
@@ -135,6 +137,16 @@ func (f *flow) list(i, size int, o opener) ([]Recommendation, int) {
 		s.last = f.lines[n]
 	}
 	return s.all(), len(f.lines)
+}
+
+var leadIn = regexp.MustCompile(`(?:following actions?|:)\W*$`)
+
+// dropLeadIn drops a numbered sentence that only leads to lists under headings of their own: "8. In order to improve ... should
+// take the following action."
+func (s *section) dropLeadIn() {
+	if len(s.items) == 1 && leadIn.MatchString(s.items[0].Text) {
+		s.items = nil
+	}
 }
 
 // all is what the section holds: the marked items, else its paragraphs, unless they say that there is nothing.
@@ -182,7 +194,7 @@ func (s *section) isHeading(l line) bool {
 // addMarked takes a line that begins with a bullet or a number.
 func (s *section) addMarked(l line, m mark) bool {
 	switch {
-	case len(s.items) == 0:
+	case len(s.items) == 0, s.fresh:
 		s.marks, s.level = m.kind, l.left
 	case s.inItem && l.left > s.level+10 && l.page == s.last.page, m.kind == letter && s.marks != letter && s.inItem:
 		s.extend(m.asPart())
@@ -198,9 +210,10 @@ func (s *section) addMarked(l line, m mark) bool {
 	default:
 		return false
 	}
-	if s.marks == numbered && len(s.items) > 0 && m.number <= s.items[len(s.items)-1].Number {
+	if m.kind == numbered && len(s.items) > 0 && m.number == 1 && !s.fresh {
 		return false
 	}
+	s.fresh = false
 	s.items = append(s.items, Recommendation{Number: m.number, Text: m.rest, Page: l.page, Priority: s.priority, Heading: s.title})
 	s.inItem, s.bold = true, l.bold
 	return true
@@ -265,7 +278,7 @@ type mark struct {
 }
 
 var (
-	bulletMark = regexp.MustCompile(`^(?:[\x{25a0}-\x{25ff}\x{2022}\x{2023}\x{2043}\x{2219}\x{00b7}\x{27a2}\x{2794}\x{2713}\x{2714}\x{2756}\x{2b1b}\x{2b1d}\x{2b25}\x{f000}-\x{f0ff}]\s*|[–—*-]\s+|o\s+)(.*)$`)
+	bulletMark = regexp.MustCompile(`^(?:[\x{25a0}-\x{25ff}\x{2022}\x{2023}\x{2043}\x{2219}\x{00b7}\x{27a2}\x{2794}\x{2713}\x{2714}\x{2756}\x{2b1b}\x{2b1d}\x{2b25}\x{f000}-\x{f0ff}]\s*|[–—*-]\s+|o\s+)(.*)$|^[§nlqvØü]\s+(\p{Lu}.*)$`)
 	numberMark = regexp.MustCompile(`^(\d{1,3})[.)](?:\s+(.*))?$`)
 	letterMark = regexp.MustCompile(`^(\(?(?:[a-z]|[ivx]{1,4})[.)])\s+(.*)$`)
 	figureOnly = regexp.MustCompile(`^\d{1,3}$`)
@@ -275,7 +288,7 @@ var (
 func markOf(l line) mark {
 	text := strings.TrimSpace(strings.ReplaceAll(l.text(), "\u00a0", " "))
 	if m := bulletMark.FindStringSubmatch(text); m != nil {
-		return mark{kind: bullet, rest: m[1]}
+		return mark{kind: bullet, rest: m[1] + m[2]}
 	}
 	if m := numberMark.FindStringSubmatch(text); m != nil {
 		n, _ := strconv.Atoi(m[1])

@@ -3,8 +3,6 @@ package inspection
 import (
 	"regexp"
 	"strings"
-
-	"goldthread/day"
 )
 
 // frameworkWords are what the first page of each kind of report calls it. The one that comes first on the page is the
@@ -22,12 +20,13 @@ var frameworkWords = []struct {
 	{Safeguarding, regexp.MustCompile(`inspection of safeguarding and looked after children`)},
 }
 
-// aWeek is the most days from the first to the last day of a short inspection: Monday to Friday. A standard one has two weeks.
+// aWeek is the most days on site of a short inspection: Monday to Friday, or that and two days later. A standard one has two
+// weeks. The inspectorate's own list of short and standard inspections agrees.
 const aWeek = 7
 
 // framework finds under which framework the report was made. Short and standard inspections have the same report; the days
 // on site tell them apart.
-func (f *flow) framework(days day.Span) (string, int) {
+func (f *flow) framework(inspected stay) (string, int) {
 	text := plain(f.joined(f.onPages(1, 1)))
 	found, first := "", len(text)
 	for _, k := range frameworkWords {
@@ -38,9 +37,9 @@ func (f *flow) framework(days day.Span) (string, int) {
 	switch {
 	case found == "":
 		return "", 0
-	case found == ILACS && days.From.Known() && days.To-days.From < aWeek:
+	case found == ILACS && inspected.days > 0 && inspected.days <= aWeek:
 		found = ILACSShort
-	case found == ILACS && days.From.Known():
+	case found == ILACS && inspected.days > aWeek:
 		found = ILACSStandard
 	}
 	return found, 1
@@ -102,8 +101,9 @@ func (f *flow) authorityAboveInspection() string {
 var (
 	inspectionOf = regexp.MustCompile(`(?i)^(?:re-?)?inspection of\b\s*(?:the )?`)
 	visitTo      = regexp.MustCompile(`(?i)^(?:ofsted )?(?:covid-19 )?(?:focus+ed|monitoring|assurance) visit (?:to|of|at|in|for)\b\s*(?:the )?`)
-	jointOf      = regexp.MustCompile(`(?i)^(?:joint targeted area inspection|jtai)(?: \(jtai\))? (?:of|in)\b\s*(?:the )?`)
+	jointOf      = regexp.MustCompile(`(?i)^(?:.*: )?(?:joint targeted area inspection|jtai)(?: \(jtai\))? (?:of|in)\b\s*(?:the )?`)
 	whatItIs     = regexp.MustCompile(`(?i)(?:['’]s?)?\s*(?:local authority(?:['’]s?)?|council['’]s|local area|local safeguarding partnership)?\s*(?:children(?:['’]s|s['’]|s)?(?: and young people['’]s| social)? (?:social care )?services?|children['’]s social care|services for children|arrangements for)\b.*$`)
+	servicesIn   = regexp.MustCompile(`(?i)^(?:local authority )?children['’]s (?:social care )?services (?:in|for) (?:the )?(.+)$`)
 	anAuthority  = regexp.MustCompile(`(?i)\s*\blocal (?:authority|area)(?:['’]s)?$`)
 	noCouncil    = regexp.MustCompile(`(?i)ofsted|inspection|children|protection|visit|published|piccadilly|report|board|judgement|services`)
 )
@@ -113,7 +113,11 @@ func councilIn(title string) string {
 	name := title
 	for _, prefix := range []*regexp.Regexp{inspectionOf, visitTo, jointOf} {
 		if prefix.MatchString(name) {
-			name = whatItIs.ReplaceAllString(prefix.ReplaceAllString(name, ""), "")
+			name = prefix.ReplaceAllString(name, "")
+			if m := servicesIn.FindStringSubmatch(name); m != nil {
+				name = m[1]
+			}
+			name = whatItIs.ReplaceAllString(name, "")
 			break
 		}
 	}
