@@ -102,7 +102,7 @@ var (
 	inspectionOf = regexp.MustCompile(`(?i)^(?:re-?)?inspection of\b\s*(?:the )?`)
 	visitTo      = regexp.MustCompile(`(?i)^(?:ofsted )?(?:covid-19 )?(?:focus+ed|monitoring|assurance) visit (?:to|of|at|in|for)\b\s*(?:the )?`)
 	jointOf      = regexp.MustCompile(`(?i)^(?:.*: )?(?:joint targeted area inspection|jtai)(?: \(jtai\))? (?:of|in)\b\s*(?:the )?`)
-	whatItIs     = regexp.MustCompile(`(?i)(?:['’]s?)?\s*(?:local authority(?:['’]s?)?|council['’]s|local area|local safeguarding partnership)?\s*(?:children(?:['’]s|s['’]|s)?(?: and young people['’]s| social)? (?:social care )?services?|children['’]s social care|services for children|arrangements for)\b.*$`)
+	whatItIs     = regexp.MustCompile(`(?i)(?:['’]s?)?\s*(?:local authority(?:['’]s?)?|local area|local safeguarding partnership)?\s*(?:children(?:['’]s|s['’]|s)?(?: and young people['’]s| social)? (?:social care )?services?|children['’]s social care|services for children|arrangements for)\b.*$`)
 	servicesIn   = regexp.MustCompile(`(?i)^(?:local authority )?children['’]s (?:social care )?services (?:in|for) (?:the )?(.+)$`)
 	anAuthority  = regexp.MustCompile(`(?i)\s*\blocal (?:authority|area)(?:['’]s)?$`)
 	noCouncil    = regexp.MustCompile(`(?i)ofsted|inspection|children|protection|visit|published|piccadilly|report|board|judgement|services`)
