@@ -33,7 +33,14 @@ func flowOf(sheets []sheet) *flow {
 	return f
 }
 
-var word = regexp.MustCompile(`\p{L}+(?:-\p{L}+)*`)
+var (
+	word      = regexp.MustCompile(`\p{L}+(?:-\p{L}+)*`)
+	lastWord  = regexp.MustCompile(word.String() + `$`)
+	firstWord = regexp.MustCompile(`^` + word.String())
+)
+
+// longestWord is how many bytes are looked at for a word; the longest in use has half as many.
+const longestWord = 80
 
 // learn notes the words of a line, but not its last when a hyphen cuts it, nor its first when one cut the line before.
 func (f *flow) learn(text string, cut bool) {
@@ -83,12 +90,11 @@ func (f *flow) join(a, b string) string {
 // word with the hyphen does not, nor does its second half by itself. The inspectorate's reports are not hyphenated, so a
 // hyphen is kept in doubt.
 func (f *flow) brokenWord(a, b string) bool {
-	before := word.FindAllString(strings.ToLower(a), -1)
-	after := word.FindString(strings.ToLower(b))
-	if len(before) == 0 || after == "" {
+	first := lastWord.FindString(strings.ToLower(a[max(len(a)-longestWord, 0):]))
+	after := firstWord.FindString(strings.ToLower(b[:min(len(b), longestWord)]))
+	if first == "" || after == "" {
 		return false
 	}
-	first := before[len(before)-1]
 	return f.words[first+after] && !f.words[first+"-"+after] && !f.words[after]
 }
 

@@ -1,12 +1,16 @@
 package inspection
 
-import "context"
+import (
+	"context"
+	"fmt"
+)
 
 // Read reads a report. The name is the file's and is used in errors alone. Errors are *BrokenError, *LockedError,
 // *ScannedError, *TooLargeError and *SlowError, each with what to do, or that of ctx. A report of an unknown form is no
 // error: most of it is then not found.
 func (r *Reader) Read(ctx context.Context, name string, content []byte) (Report, error) {
 	var sheets []sheet
+	letters := 0
 	err := r.open(ctx, name, content, func(d *document) error {
 		for number := 1; number <= d.pages; number++ {
 			s, err := d.read(number)
@@ -14,27 +18,32 @@ func (r *Reader) Read(ctx context.Context, name string, content []byte) (Report,
 				return &BrokenError{Name: name, Why: err}
 			}
 			sheets = append(sheets, s)
+			if letters += s.letters(); letters > maxLetters {
+				return &TooLargeError{Name: name, What: fmt.Sprintf("more than %d letters", maxLetters), Most: "as many"}
+			}
 		}
 		return nil
 	})
 	if err != nil {
 		return Report{}, err
 	}
-	if letters(sheets) < fewLetters {
+	if letters < fewLetters {
 		return Report{}, &ScannedError{Name: name, Pages: len(sheets)}
 	}
 	return understand(sheets), nil
 }
 
-// fewLetters is how many letters a page number and a stamp on each page of a scan may have together.
-const fewLetters = 200
+const (
+	// fewLetters is how many letters the page numbers and stamps of a scan may have together.
+	fewLetters = 200
+	// maxLetters bounds the time that finding the parts takes. The longest report has about 150,000.
+	maxLetters = 500_000
+)
 
-func letters(sheets []sheet) int {
+func (s sheet) letters() int {
 	n := 0
-	for _, s := range sheets {
-		for _, l := range s.lines {
-			n += len(l.text())
-		}
+	for _, l := range s.lines {
+		n += len(l.text())
 	}
 	return n
 }
