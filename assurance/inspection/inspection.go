@@ -97,8 +97,9 @@ type Inspection struct {
 	StatementOut day.Day `json:"statementOut,omitzero"` // written statement of action sent and published
 	PublishedOut day.Day `json:"publishedOut,omitzero"` // report published by the authority
 
-	Files []assurance.FrozenFile `json:"files,omitempty"` // letters and reports; the content is the store's document of that SHA-256
-	Why   string                 `json:"why,omitempty"`   // of the last step, where it needs words
+	Report assurance.FrozenFile   `json:"report,omitzero"` // the published letter or report; the content is the store's document of that SHA-256
+	Files  []assurance.FrozenFile `json:"files,omitempty"` // whatever else: the letter of notice, the draft report; never public
+	Why    string                 `json:"why,omitempty"`   // of the last step, where it needs words
 }
 
 const (
@@ -119,6 +120,8 @@ func (i Inspection) Draft(base int64) (store.Draft, error) {
 	i.checkJudgements(&wrong)
 	wrong.Add(i.Framework != JTAI && i.Statement, "statement", "Only after a joint inspection is a statement called for or not; after others the regulations ask for it")
 	wrong.Add(i.Framework != DfEReview && i.Notice != "", "notice", "Only a review by the Department belongs to a notice: leave it out")
+	wrong.Add(i.Report != assurance.FrozenFile{} && !isFile(i.Report), "report", "The report is named but was not kept: add it again")
+	wrong.Add(i.Report != assurance.FrozenFile{} && i.Status != Published, "report", "The report is not published yet: keep a draft with the other files")
 	checkFiles(&wrong, i.Files)
 	return assurance.Put(Kind, assurance.OrNewID(i.ID), base, i, wrong)
 }
@@ -217,7 +220,7 @@ func (i *Inspection) Grade(area string) string {
 	return ""
 }
 
-// Public says that the inspection is known to everybody: until it is published what inspectors found is confidential.
+// Public says that the inspection is known to everybody: until it is published, what inspectors found is confidential.
 func (i *Inspection) Public() bool { return i.Status == Published }
 
 // when is the day by which the inspection is put in order: the first day on site, or what comes nearest to it.

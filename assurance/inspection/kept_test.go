@@ -2,6 +2,7 @@ package inspection_test
 
 import (
 	"errors"
+	"fmt"
 	"reflect"
 	"slices"
 	"strings"
@@ -25,7 +26,8 @@ func file(name string) assurance.FrozenFile {
 func oneOfEach(t *testing.T) []drafting {
 	t.Helper()
 	i := graded(t, inspection.Short, "2024-06-10", "2024-07-23", inspection.Good, map[string]string{"in care": inspection.Outstanding})
-	i.ID, i.Lead, i.Findings, i.Notified, i.Files = "i", "A. Lead", "Children are safe.", on("2024-06-03"), []assurance.FrozenFile{file("report.pdf")}
+	i.ID, i.Lead, i.Findings, i.Notified, i.Files = "i", "A. Lead", "Children are safe.", on("2024-06-03"), []assurance.FrozenFile{file("draft.pdf")}
+	i.Report, i.Drafted, i.CommentsBy, i.Why = file("report.pdf"), on("2024-07-01"), on("2024-07-08"), "a grade was mistyped"
 	e := signed(t, on("2024-03-28"))
 	e.Previous = "0"
 	return []drafting{
@@ -237,7 +239,7 @@ func TestWhatCannotBeKept(t *testing.T) {
 		{"statementOut", with(i, func(i *inspection.Inspection) { i.StatementOut = on("2024-06-01") })},
 		{"commentsBy", with(i, func(i *inspection.Inspection) { i.Drafted, i.CommentsBy = on("2024-07-02"), on("2024-07-01") })},
 		{"notified", with(i, func(i *inspection.Inspection) { i.Status, i.Notified = inspection.Notified, on("") })},
-		{"drafted", with(i, func(i *inspection.Inspection) { i.Status = inspection.DraftReport })},
+		{"drafted", with(i, func(i *inspection.Inspection) { i.Status, i.Drafted = inspection.DraftReport, on("") })},
 		{"judgements", with(i, func(i *inspection.Inspection) { i.Judgements = i.Judgements[1:] })},
 		{"judgements", with(i, func(i *inspection.Inspection) { i.Judgements = append(slices.Clone(i.Judgements), i.Judgements[0]) })},
 		{"judgements", with(i, func(i *inspection.Inspection) {
@@ -259,6 +261,8 @@ func TestWhatCannotBeKept(t *testing.T) {
 		{"statement", with(i, func(i *inspection.Inspection) { i.Statement = true })},
 		{"notice", with(i, func(i *inspection.Inspection) { i.Notice = "n" })},
 		{"files", with(i, func(i *inspection.Inspection) { i.Files = []assurance.FrozenFile{{Name: "report.pdf"}} })},
+		{"report", with(i, func(i *inspection.Inspection) { i.Report.SHA256 = "abc" })},
+		{"report", with(i, func(i *inspection.Inspection) { i.Status = inspection.DraftReport })},
 		{"lead", with(i, func(i *inspection.Inspection) { i.Lead = strings.Repeat("x", 301) })},
 		{"number", with(q, func(q *inspection.Request) { q.Number = 0 })},
 		{"inspection", with(q, func(q *inspection.Request) { q.Inspection = "" })},
@@ -341,5 +345,39 @@ func TestRequestsAreNumbered(t *testing.T) {
 	}
 	if got := registerOf(t, values...).Requests("i"); len(got) != 2 || got[0].Number != 1 || got[1].Number != 2 {
 		t.Errorf("in order: %+v", got)
+	}
+}
+
+// TestWhatEverybodyMayKnow makes the public register: what is in work, what was said in confidence and every child is not in
+// it, not even in memory.
+func TestWhatEverybodyMayKnow(t *testing.T) {
+	values := oneOfEach(t)
+	draft := inspection.Inspection{Framework: inspection.FocusedVisit, Status: inspection.DraftReport, Notified: on("2025-01-06"), From: on("2025-01-13"), To: on("2025-01-14"), Drafted: on("2025-01-31"), Findings: "Visits are late."}
+	draft.ID = "draft"
+	whole := registerOf(t, append(values, draft)...)
+	p := whole.Public()
+	text := fmt.Sprintf("%+v", p)
+	for _, secret := range []string{"child-17", "draft", "Visits are late", "mistyped", "More on care leavers", "caseloads", "We know our services", "nine", "Letter of the regional"} {
+		if strings.Contains(text, secret) {
+			t.Errorf("the public register holds %q", secret)
+		}
+		if !strings.Contains(fmt.Sprintf("%+v", whole), secret) {
+			t.Errorf("the whole register does not hold %q: the test looks for nothing", secret)
+		}
+	}
+	i, ok := p.Inspection("i")
+	if !ok || i.Report.Name != "report.pdf" || i.Grade("in care") != inspection.Outstanding || len(p.Inspections()) != 1 || len(p.Notices()) != 1 {
+		t.Errorf("what is published: %+v", i)
+	}
+	for _, d := range p.Calendar(on("2025-02-01")) {
+		if d.Clock.Code == "engagement-meeting" || d.Clock.Code == "self-evaluation" || d.DoneBy == "draft" {
+			t.Errorf("the public calendar tells %+v", d)
+		}
+	}
+	if _, err := p.With(entriesOf(t, values[:1])); err == nil {
+		t.Error("a public register took an entry as it is")
+	}
+	if len(whole.Inspections()) != 2 || len(whole.Documents()) == 0 || len(p.Documents()) != 0 {
+		t.Error("making the public register changed the whole one, or told of documents")
 	}
 }

@@ -12,17 +12,17 @@ import (
 // Readiness is how ready an authority is for an inspection on a day, in numbers and as the list of what is loose. It says
 // nothing of any child.
 type Readiness struct {
-	AsAt                          day.Day
-	Open, Answered, LateRequests  int // requests
-	Tracked, Sampled              int // children
-	AuditsWanted, AuditsBack      int
-	MeetingsBooked                int
-	Comments, Submitted           int     // on the draft report, those left out not counted
-	CommentsBy                    day.Day // blank where none is known
-	DocumentsReady, DocumentsTold int     // of those that are needed
-	DataAsAt                      day.Day // of the newest files; blank: none
-	DataAge                       int     // days
-	Loose                         []Loose // late first, then by day
+	AsAt                            day.Day
+	Open, Answered, LateRequests    int // requests
+	Tracked, Sampled                int // children
+	AuditsWanted, AuditsBack        int
+	MeetingsBooked                  int
+	Comments, Submitted             int     // on the draft report, those left out not counted
+	CommentsBy                      day.Day // blank where none is known
+	DocumentsReady, DocumentsNeeded int     // of those that are needed
+	DataAsAt                        day.Day // of the newest files; blank: none
+	DataAge                         int     // days
+	Loose                           []Loose // late first, then by day
 }
 
 // LooseKind is what a loose end is of.
@@ -167,7 +167,7 @@ func (s *Readiness) documents(all []Document) {
 		if state == NotNeeded {
 			continue
 		}
-		s.DocumentsTold++
+		s.DocumentsNeeded++
 		if state == Ready {
 			s.DocumentsReady++
 			continue

@@ -45,7 +45,7 @@ func TestWhatIsLoose(t *testing.T) {
 	s := registerOf(t, values...).Readiness("i", on("2024-06-12"), on("2024-06-04"))
 	total := len(inspection.StartingDocuments())
 	got := fmt.Sprintf("requests %d open %d answered %d late, cases %d tracked %d sampled, audits %d of %d, meetings %d, comments %d of %d, documents %v, data %d days",
-		s.Open, s.Answered, s.LateRequests, s.Tracked, s.Sampled, s.AuditsBack, s.AuditsWanted, s.MeetingsBooked, s.Submitted, s.Comments, [2]int{s.DocumentsReady, s.DocumentsTold}, s.DataAge)
+		s.Open, s.Answered, s.LateRequests, s.Tracked, s.Sampled, s.AuditsBack, s.AuditsWanted, s.MeetingsBooked, s.Submitted, s.Comments, [2]int{s.DocumentsReady, s.DocumentsNeeded}, s.DataAge)
 	want := fmt.Sprintf("requests 2 open 1 answered 1 late, cases 2 tracked 1 sampled, audits 1 of 2, meetings 1, comments 1 of 2, documents [%d %d], data 8 days", total-3, total-1)
 	if got != want {
 		t.Errorf("got  %s\nwant %s", got, want)
@@ -71,7 +71,7 @@ false document self-evaluation  : Self-evaluation of social work practice: missi
 // TestBetweenInspections looks only at documents and data.
 func TestBetweenInspections(t *testing.T) {
 	s := newRegister(t).Readiness("", on("2024-06-12"), on(""))
-	if total := len(inspection.StartingDocuments()); s.DocumentsTold != total || s.DocumentsReady != 0 || len(s.Loose) != total+1 {
+	if total := len(inspection.StartingDocuments()); s.DocumentsNeeded != total || s.DocumentsReady != 0 || len(s.Loose) != total+1 {
 		t.Errorf("nothing was written: %+v", s)
 	}
 	if s = newRegister(t).Readiness("", on("2024-06-12"), on("2024-03-31")); s.DataAge != 73 || s.Loose[0].Kind != inspection.LooseDocument {

@@ -3,12 +3,14 @@ package inspection
 import (
 	"cmp"
 	"context"
+	"errors"
 	"fmt"
 	"maps"
 	"slices"
 	"time"
 
 	"goldthread/assurance"
+	"goldthread/day"
 	"goldthread/store"
 )
 
@@ -30,7 +32,8 @@ var Kinds = []string{Kind, RequestKind, TrackedCaseKind, CommentKind, KeepInTouc
 
 // Register is what is written of an authority's inspections at one moment. It never changes; With gives the next.
 type Register struct {
-	code string
+	code   string
+	public bool // made by Public
 
 	inspections map[string]Inspection // by id, as all of these
 	requests    map[string]Request
@@ -64,6 +67,9 @@ func (r *Register) With(entries []store.Entry) (*Register, error) {
 	if !slices.ContainsFunc(entries, func(e store.Entry) bool { return slices.Contains(Kinds, e.Kind) }) {
 		return r, nil
 	}
+	if r.public {
+		return nil, errors.New("a public register does not go on: make it again from the whole one")
+	}
 	next := &Register{code: r.code, inspections: maps.Clone(r.inspections), requests: maps.Clone(r.requests), cases: maps.Clone(r.cases),
 		comments: maps.Clone(r.comments), notes: maps.Clone(r.notes), documents: maps.Clone(r.documents),
 		evaluations: maps.Clone(r.evaluations), engagements: maps.Clone(r.engagements), notices: maps.Clone(r.notices)}
@@ -73,6 +79,20 @@ func (r *Register) With(entries []store.Entry) (*Register, error) {
 		}
 	}
 	return next, nil
+}
+
+// Public is what everybody may know of the register: inspections that are published, without what the authority alone has
+// of them, and notices. Nothing else is in it, and its calendar has only what follows from these. It is for those whose word
+// in access/rights.txt is "public", and is made again from each new register: With refuses.
+func (r *Register) Public() *Register {
+	p := &Register{code: r.code, public: true, inspections: map[string]Inspection{}, notices: maps.Clone(r.notices)}
+	for id, i := range r.inspections {
+		if i.Public() {
+			i.Drafted, i.CommentsBy, i.Files, i.Why = day.Never, day.Never, nil, ""
+			p.inspections[id] = i
+		}
+	}
+	return p
 }
 
 func (r *Register) take(e *store.Entry) (err error) {
@@ -196,6 +216,9 @@ func (r *Register) KeepInTouch(inspection string) []KeepInTouch {
 // Documents are those of the starting list, in its order, as far as they were told or not, then what the authority added,
 // by name.
 func (r *Register) Documents() []Document {
+	if r.public {
+		return nil
+	}
 	var all []Document
 	for _, w := range wanted {
 		d, told := r.documents[w.Key]
