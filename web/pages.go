@@ -32,6 +32,7 @@ var views = map[string]framed{
 	"papers_plan":     &planView{},
 	"papers_text":     &paperTextView{},
 	"plan_impact":     &impactView{},
+	"plan_list":       &planListView{},
 	"password":        &passwordView{},
 	"refusal":         &refusalView{},
 	"scorecard":       &scorecardView{},

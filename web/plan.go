@@ -1,6 +1,10 @@
 package web
 
-import "goldthread/assurance/plan"
+import (
+	"strings"
+
+	"goldthread/assurance/plan"
+)
 
 // brag is a rating of the plan as pages show it: a word, a shape and a colour, never the colour alone.
 type brag struct{ plan.Rating }
@@ -56,4 +60,18 @@ func (b brag) Means() string {
 		return "off its way"
 	}
 	return "not started, or nothing can be told yet"
+}
+
+// whoAnswers says who answers for something: by name to the service, by role and agency to readers outside.
+func (v *visit) whoAnswers(account, role, agency string, names func(string) string) string {
+	var who []string
+	if account != "" && !v.outside() {
+		who = append(who, names(account))
+	} else if role != "" {
+		who = append(who, role)
+	}
+	if agency != "" {
+		who = append(who, agency)
+	}
+	return strings.Join(who, ", ")
 }

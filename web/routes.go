@@ -58,6 +58,7 @@ func (s *Server) table() []route {
 		{"GET /access-log", rights(access.ReadAccessLog), (*visit).accessLog},
 		{"GET /journeys", rights(access.SeeJourneys), (*visit).journeys},
 		{"GET /journeys/cases", rights(access.SeeJourneys), (*visit).journeyCases},
+		{"GET /plan", rights(access.SeePlan), (*visit).planList},
 		{"GET /papers", rights(access.ReadPapers, access.DraftPapers, access.ApprovePapers), (*visit).papers},
 		{"GET /papers/new", rights(access.DraftPapers), (*visit).newPapers},
 		{"POST /papers/new", rights(access.DraftPapers), (*visit).draftPapers},
