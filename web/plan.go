@@ -63,10 +63,10 @@ func (b brag) Means() string {
 }
 
 // whoAnswers says who answers for something: by name to the service, by role and agency to readers outside.
-func (v *visit) whoAnswers(account, role, agency string, names func(string) string) string {
+func (v *visit) whoAnswers(account, role, agency string, called names) string {
 	var who []string
 	if account != "" && !v.outside() {
-		who = append(who, names(account))
+		who = append(who, called.of(account))
 	} else if role != "" {
 		who = append(who, role)
 	}

@@ -92,7 +92,7 @@ func (m planMark) First() string {
 type planDesk struct {
 	*visit
 	rated, shown *plan.Standing
-	names        func(account string) string
+	names        names
 	due          map[string]plan.Due // by action
 }
 

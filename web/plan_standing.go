@@ -8,6 +8,7 @@ import (
 	"goldthread/assurance"
 	"goldthread/assurance/plan"
 	"goldthread/day"
+	"goldthread/indicator/catalogue"
 	"goldthread/report"
 )
 
@@ -84,6 +85,9 @@ func (v *visit) standingBy(pack *report.Pack, outside bool) (*plan.Standing, err
 // readingsOf is what a pack says of each of its measures.
 func readingsOf(pack *report.Pack) plan.Readings {
 	readings := plan.Readings{}
+	for _, in := range catalogue.All() {
+		readings[in.About().Code] = plan.Reading{Title: in.About().Title}
+	}
 	if pack == nil {
 		return readings
 	}
@@ -96,7 +100,7 @@ func readingsOf(pack *report.Pack) plan.Readings {
 // readingOf leaves out what may not be shown: readers of published papers get readings of these.
 func readingOf(l *report.Line, asAt day.Day) plan.Reading {
 	now := pointOf(l.Now)
-	r := plan.Reading{Known: now.Known && !l.Now.Partial,
+	r := plan.Reading{Title: l.Words.Title, Known: now.Known && !l.Now.Partial,
 		Now: plan.Figure{Code: l.Words.Code, AsAt: asAt, Value: now.Value, Numerator: now.Numerator, Denominator: now.Denominator}}
 	for _, m := range l.Months.Points {
 		r.Months = append(r.Months, pointOf(m))

@@ -41,6 +41,7 @@ type Point struct {
 
 // Reading is what the figures say of an indicator, as the caller counts them.
 type Reading struct {
+	Title  string    // of the indicator: the name of a measure that has none of its own
 	Months []Point   // calendar months without a gap, oldest first
 	Rebase []day.Day // first days of the months from which the limits start again, as break notes say
 	Now    Figure    // the figure that its target is compared with: twelve months, or a state on the day

@@ -43,3 +43,16 @@ func TestAnUpdateBringsItsEvidence(t *testing.T) {
 		t.Errorf("the action's measures: %+v", effects)
 	}
 }
+
+// TestAMeasureIsCalledAsItsIndicator where the plan calls it nothing else.
+func TestAMeasureIsCalledAsItsIndicator(t *testing.T) {
+	d := newDesk(t, t.TempDir(), "2025-01-10")
+	s := d.small()
+	called := d.plan.On(d.today, plan.Readings{icpc: {Title: "Conferences in time"}})
+	if got := called.MeasuresOf(s.action)[0].Name(); got != "Conferences in time" {
+		t.Errorf("it is called %q", got)
+	}
+	if got := d.plan.MeasuresOf(s.action)[0].Name(); got != icpc {
+		t.Errorf("the plan itself has become another: %q", got)
+	}
+}

@@ -1,6 +1,8 @@
 package plan
 
 import (
+	"cmp"
+	"maps"
 	"sync"
 
 	"goldthread/day"
@@ -32,11 +34,23 @@ type movement struct {
 // On rates the plan on a day. Readings are asked for by the indicator's code; a measure whose indicator has none cannot be
 // told.
 func (p *Plan) On(today day.Day, readings Readings) *Standing {
+	p = p.titled(readings)
 	s := &Standing{Plan: p, Today: today, readings: readings, ratings: map[string]Ratings{}, moved: map[moment]movement{}}
 	for id := range p.actions {
 		s.ratings[id] = Rate(s.facts(id), today)
 	}
 	return s
+}
+
+// titled is the plan in which a measure without a title has that of its indicator.
+func (p *Plan) titled(readings Readings) *Plan {
+	c := *p
+	c.measures = maps.Clone(p.measures)
+	for id, m := range c.measures {
+		m.Title = cmp.Or(m.Title, readings[m.Code].Title)
+		c.measures[id] = m
+	}
+	return &c
 }
 
 // Ratings are an action's.
