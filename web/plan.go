@@ -1,10 +1,6 @@
 package web
 
-import (
-	"strings"
-
-	"goldthread/assurance/plan"
-)
+import "goldthread/assurance/plan"
 
 // brag is a rating of the plan as pages show it: a word, a shape and a colour, never the colour alone.
 type brag struct{ plan.Rating }
@@ -60,18 +56,4 @@ func (b brag) Means() string {
 		return "off its way"
 	}
 	return "not started, or nothing can be told yet"
-}
-
-// whoAnswers says who answers for something: by name to the service, by role and agency to readers outside.
-func (v *visit) whoAnswers(account, role, agency string, called names) string {
-	var who []string
-	if account != "" && !v.outside() {
-		who = append(who, called.of(account))
-	} else if role != "" {
-		who = append(who, role)
-	}
-	if agency != "" {
-		who = append(who, agency)
-	}
-	return strings.Join(who, ", ")
 }
