@@ -184,6 +184,9 @@ func MovingAudits(m *Measure, sets []Evidence, began, on day.Day) Movement {
 	if !m.BaselineDay.Known() {
 		return Movement{Moved: NotTold, Words: "Cannot be told: the question has no baseline."}
 	}
+	if hidden(sets) {
+		return Movement{Moved: NotTold, Words: "Not told here: some of its audits looked at too few records."}
+	}
 	set := newestSet(sets, began, on)
 	if set == nil {
 		return Movement{Moved: TooEarly, Words: "Too early to tell: no records have been looked at since work began."}

@@ -110,3 +110,8 @@ func (c *Check) outside() {
 	c.Line.outside()
 	c.By = ""
 }
+
+// hidden says that readers outside are not told all that audits found: what is left would be another story.
+func hidden(sets []Evidence) bool {
+	return slices.ContainsFunc(sets, func(e Evidence) bool { return e.Sort == AuditSort && e.Audit == nil })
+}

@@ -8,6 +8,7 @@ import (
 
 	"goldthread/assurance/plan"
 	"goldthread/day"
+	"goldthread/indicator"
 )
 
 // TestReadersOutsideSeeNoName writes a line of the plan with a secret in every place that may hold one, and looks for them.
@@ -71,4 +72,27 @@ func everything(p *plan.Plan, s small) string {
 		fmt.Fprintf(&b, "%+v %+v %+v %+v %+v %+v\n", e, e.Document, e.Figure, e.Audit, e.Voice, e.Look)
 	}
 	return b.String()
+}
+
+// TestWhatFewRecordsFoundIsNotTold, nor a story without them.
+func TestWhatFewRecordsFoundIsNotTold(t *testing.T) {
+	d := newDesk(t, t.TempDir(), "2025-01-10")
+	s := d.small()
+	question := d.save(officer, &plan.Measure{Question: "Held in time?", Polarity: indicator.Higher, BaselineDay: d.today - 1, Target: 10, TargetDay: d.today + 90}, plan.Ties{Word: plan.Shows, Kind: plan.ActionKind, IDs: []string{s.action}})
+	d.do(owner, s.action, plan.Start, "")
+	for _, n := range []int{20, 9} {
+		d.save(owner, &plan.Evidence{Sort: plan.AuditSort, Title: "A sample", Day: d.today, Audit: &plan.AuditSet{Question: "Held in time?", N: n, Met: n, Period: day.Span{From: d.today, To: d.today}}},
+			plan.Ties{Word: plan.Proves, Kind: plan.MeasureKind, IDs: []string{question}})
+		d.today++
+		whole, outside := effectOf(d.standing(), s.action, question), effectOf(d.plan.Public().On(d.today, readings), s.action, question)
+		told := outside.Moved == plan.Better && outside.Met
+		if whole.Moved != plan.Better || told != (n >= plan.FewestRecords) {
+			t.Errorf("after an audit of %d records: to the service %q, outside %q", n, whole.Words, outside.Words)
+		}
+	}
+}
+
+func effectOf(s *plan.Standing, action, measure string) plan.Effect {
+	effects := s.Effects(action)
+	return effects[slices.IndexFunc(effects, func(e plan.Effect) bool { return e.Measure.ID == measure })]
 }

@@ -94,8 +94,9 @@ func (s *Standing) Met(measure string) (met bool, by Figure, ok bool) {
 		r := s.readings[m.Code]
 		return r.Known && m.MeetsTarget(r.Now.Value), r.Now, r.Known
 	}
-	set := newestSet(s.ProofOf(End{MeasureKind, measure}), m.BaselineDay, s.Today)
-	if set == nil {
+	sets := s.ProofOf(End{MeasureKind, measure})
+	set := newestSet(sets, m.BaselineDay, s.Today)
+	if set == nil || hidden(sets) {
 		return false, Figure{}, false
 	}
 	f := Figure{AsAt: set.Period.To, Value: set.Share(), Numerator: set.Met, Denominator: set.N}
