@@ -5,7 +5,6 @@ import (
 	"net/http"
 	"slices"
 	"strconv"
-	"strings"
 
 	"goldthread/access"
 	"goldthread/store"
@@ -31,7 +30,25 @@ type personView struct {
 }
 
 // accountForm is an account as typed.
-type accountForm struct{ Name, Title, Role, Teams, Worker, Until, Base string }
+type accountForm struct {
+	Name, Title, Role, Worker, Until, Base string
+	Teams                                  []string
+}
+
+const spareTeams = 2 // fields for more teams than stand there: without script nothing adds one
+
+// teamField is one team in the form.
+type teamField struct{ ID, Label, Team string }
+
+// TeamFields are the teams as the form shows them, with blank fields for more.
+func (f accountForm) TeamFields() (fields []teamField) {
+	for i, team := range append(slices.Clone(f.Teams), make([]string, spareTeams)...) {
+		n := strconv.Itoa(i + 1)
+		fields = append(fields, teamField{"teams-" + n, "Team " + n, team})
+	}
+	fields[0].ID = "teams" // where the error summary leads
+	return fields
+}
 
 type roleChoice struct {
 	Role  access.Role
@@ -65,7 +82,7 @@ func (v *visit) accountAsked() (access.KnownAccount, error) {
 }
 
 func formOf(a access.KnownAccount) accountForm {
-	f := accountForm{Name: a.Name, Title: a.Title, Role: string(a.Role), Teams: strings.Join(a.Teams, "\n"), Worker: a.Worker, Base: strconv.FormatInt(a.Seq, 10)}
+	f := accountForm{Name: a.Name, Title: a.Title, Role: string(a.Role), Teams: a.Teams, Worker: a.Worker, Base: strconv.FormatInt(a.Seq, 10)}
 	if a.Until.Known() {
 		f.Until = a.Until.Long()
 	}

@@ -14,17 +14,18 @@ import (
 // typedAccount reads the form.
 func typedAccount(r *http.Request) accountForm {
 	get := func(name string) string { return strings.TrimSpace(r.PostFormValue(name)) }
-	return accountForm{Name: strings.ToLower(get("name")), Title: get("title"), Role: get("role"), Teams: get("teams"), Worker: get("worker"), Until: get("until"), Base: get("base")}
+	f := accountForm{Name: strings.ToLower(get("name")), Title: get("title"), Role: get("role"), Worker: get("worker"), Until: get("until"), Base: get("base")}
+	for _, field := range r.PostForm["teams"] {
+		if team := strings.TrimSpace(field); team != "" {
+			f.Teams = append(f.Teams, team)
+		}
+	}
+	return f
 }
 
 // account is what the form says; the field is that of what cannot be read.
 func (f accountForm) account() (a access.Account, base int64, field string, err error) {
-	a = access.Account{Name: f.Name, Title: f.Title, Role: access.Role(f.Role), Worker: f.Worker}
-	for line := range strings.Lines(f.Teams) {
-		if team := strings.TrimSpace(line); team != "" {
-			a.Teams = append(a.Teams, team)
-		}
-	}
+	a = access.Account{Name: f.Name, Title: f.Title, Role: access.Role(f.Role), Teams: f.Teams, Worker: f.Worker}
 	if f.Until != "" {
 		var ok bool
 		if a.Until, ok = typedDay(f.Until); !ok {
