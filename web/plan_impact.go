@@ -216,9 +216,6 @@ func lineOfPack(pack *report.Pack, code string) *report.Line {
 
 // draw marks on the measure's chart when its actions began and were done.
 func (m *effectOf) draw(id string, actions []impactAction) {
-	if m.Measure.Title == "" {
-		m.Title = m.Line.Words.Title
-	}
 	var target *float64
 	if m.Measure.TargetDay.Known() {
 		target = &m.Measure.Target

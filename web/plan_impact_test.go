@@ -17,6 +17,7 @@ func TestImpactOfARecommendation(t *testing.T) {
 		"Hold initial conferences in time, whatever else waits.", `href="/inspections/inspection-2026"`, "Inspection of March 2026", "page 2", "Timely decisions",
 		"No child waits for a decision about their safety", "The director", // the sponsor by name
 		"The team manager", "Book the room on the day of the decision", `href="/plan/actions/`+planRooms+`"`,
+		"Moved: Does the record say what the child said? Too early to tell: Initial conferences held within 15 working days",
 		`href="/indicator/icpc-within-15wd"`, "Baseline 60% on 1 June 2026. Target 85% by 31 March 2027.", "Higher is better.",
 		`class="chart"`, `class="flag"`, ">A,B</text>", "A</b> <a", "began 1 June 2026, not done yet",
 		"Does the record say what the child said?", "<td class=\"gt-n\">18</td><td class=\"gt-n\">20</td><td class=\"gt-n\">90%</td>", "Checked by somebody else: it holds.",

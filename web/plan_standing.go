@@ -82,7 +82,7 @@ func (v *visit) standingBy(pack *report.Pack, outside bool) (*plan.Standing, err
 	})
 }
 
-// readingsOf is what a pack says of each of its measures.
+// readingsOf is what a pack says of each of its measures. The others have a name all the same.
 func readingsOf(pack *report.Pack) plan.Readings {
 	readings := plan.Readings{}
 	for _, in := range catalogue.All() {

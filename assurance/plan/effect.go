@@ -1,6 +1,7 @@
 package plan
 
 import (
+	"cmp"
 	"slices"
 	"strings"
 
@@ -129,7 +130,8 @@ func (s *Standing) voicesOf(actions []Action) []Evidence {
 	return all
 }
 
-// together says in a sentence what the measures say together: worse where one is, better where one is and none is worse.
+// together says what the measures say, each with those that say the same: the worst first. What they say together is worse
+// where one is, better where one is and none is worse.
 func together(effects []Effect) (Moved, string) {
 	if len(effects) == 0 {
 		return NotTold, "Cannot be told: no measure shows whether it works."
@@ -142,22 +144,26 @@ func together(effects []Effect) (Moved, string) {
 		}
 		by[what] = append(by[what], e.Measure.Name())
 	}
+	var all Moved
+	var sentences []string
 	for _, one := range []struct {
 		moved Moved
 		words string
 	}{{Worse, "Moved the wrong way: "}, {Better, "Moved: "}, {NotMoved, "Not moved: "}, {TooEarly, "Too early to tell: "}, {NotTold, "Cannot be told: "}} {
 		if names := by[one.moved]; len(names) > 0 {
-			return one.moved, one.words + strings.Join(names, "; ") + "." + seenFrom(one.moved, effects) + of(len(names), len(effects))
+			all = cmp.Or(all, one.moved)
+			sentences = append(sentences, stopped(one.words+strings.Join(names, "; "))+seenFrom(one.moved, effects))
 		}
 	}
-	return NotTold, ""
+	return all, strings.Join(sentences, " ")
 }
 
-func of(n, all int) string {
-	if n == all {
-		return ""
+// stopped ends a sentence that may end with a question.
+func stopped(sentence string) string {
+	if strings.HasSuffix(sentence, "?") || strings.HasSuffix(sentence, "…") {
+		return sentence
 	}
-	return " (" + number(float64(n)) + " of its " + number(float64(all)) + " measures.)"
+	return sentence + "."
 }
 
 // seenFrom says when the first movement could be seen.
