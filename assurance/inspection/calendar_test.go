@@ -207,3 +207,25 @@ func TestStandingIsTheNewestPublishedInspection(t *testing.T) {
 		}
 	}
 }
+
+func TestEveryTimescaleSaysWhereItComesFrom(t *testing.T) {
+	codes := map[string]bool{}
+	for _, c := range inspection.Timescales() {
+		if c.Name == "" || c.Starts == "" || c.Stops == "" || c.On(on("2024-01-01")).Source == "" || c.On(on("2024-01-01")).Limit.N < 1 || codes[c.Code] {
+			t.Errorf("%+v", c)
+		}
+		codes[c.Code] = true
+	}
+	empty := newRegister(t)
+	for _, c := range readCalendarCases(t) {
+		r, err := empty.With(entriesOf(t, c.happened))
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, d := range r.Calendar(c.asAt) {
+			if !codes[d.Clock.Code] {
+				t.Errorf("the calendar counts by %s, which is not listed", d.Clock.Code)
+			}
+		}
+	}
+}

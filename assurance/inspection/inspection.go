@@ -211,7 +211,7 @@ func isFile(f assurance.FrozenFile) bool {
 }
 
 // Grade is the grade of an area, blank where it was not judged.
-func (i *Inspection) Grade(area string) string {
+func (i Inspection) Grade(area string) string {
 	for _, j := range i.Judgements {
 		if j.Area == area {
 			return j.Grade
@@ -221,7 +221,7 @@ func (i *Inspection) Grade(area string) string {
 }
 
 // Public says that the inspection is known to everybody: until it is published, what inspectors found is confidential.
-func (i *Inspection) Public() bool { return i.Status == Published }
+func (i Inspection) Public() bool { return i.Status == Published }
 
 // when is the day by which the inspection is put in order: the first day on site, or what comes nearest to it.
 func (i *Inspection) when() day.Day {

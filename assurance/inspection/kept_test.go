@@ -381,3 +381,39 @@ func TestWhatEverybodyMayKnow(t *testing.T) {
 		t.Error("making the public register changed the whole one, or told of documents")
 	}
 }
+
+// TestTheRegisterIsInOrder keeps things out of order and finds each by its id.
+func TestTheRegisterIsInOrder(t *testing.T) {
+	expected := inspection.Inspection{Kept: inspection.Kept{ID: "expected"}, Framework: inspection.Short, Status: inspection.Expected}
+	called := inspection.Inspection{Kept: inspection.Kept{ID: "called"}, Framework: inspection.JTAI, Status: inspection.Notified, Notified: on("2025-02-03")}
+	old := graded(t, inspection.SIF, "2014-06-02", "2014-08-08", inspection.Good, nil)
+	first, second := signed(t, on("2024-03-28")), signed(t, on("2025-03-28"))
+	second.Version = 2
+	notice := func(id, issued string) inspection.Notice {
+		return inspection.Notice{Kept: inspection.Kept{ID: id}, Sort: inspection.ImprovementNotice, State: inspection.InForce, IssuedBy: "x", IssuedOn: on(issued), Months: 6}
+	}
+	r := registerOf(t, expected, called, old, first, second, notice("b", "2022-01-01"), notice("a", "2016-01-01"),
+		inspection.Engagement{Kept: inspection.Kept{ID: "m"}, Day: on("2024-04-15")},
+		inspection.TrackedCase{Kept: inspection.Kept{ID: "c"}, Inspection: "called", Child: "x", Choosing: inspection.Sampled, AskedOn: on("2025-02-04")},
+		inspection.FactualComment{Kept: inspection.Kept{ID: "f"}, Inspection: "called", State: inspection.Drafted, Page: 1, Says: "a", Right: "b", Evidence: "c"})
+	var got []string
+	for _, i := range r.Inspections() {
+		got = append(got, i.ID)
+	}
+	for _, e := range r.Evaluations() {
+		got = append(got, e.ID)
+	}
+	for _, n := range r.Notices() {
+		got = append(got, n.ID)
+	}
+	if order := strings.Join(got, " "); order != old.ID+" called expected 2 1 a b" {
+		t.Errorf("in the order %s", order)
+	}
+	m, isMeeting := r.Engagement("m")
+	c, isCase := r.TrackedCase("c")
+	f, isComment := r.Comment("f")
+	n, isNotice := r.Notice("b")
+	if !isMeeting || !isCase || !isComment || !isNotice || m.Day != on("2024-04-15") || c.Child != "x" || f.Page != 1 || n.IssuedOn != on("2022-01-01") {
+		t.Errorf("found %+v %+v %+v %+v", m, c, f, n)
+	}
+}

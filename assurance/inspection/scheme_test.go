@@ -1,6 +1,7 @@
 package inspection_test
 
 import (
+	"fmt"
 	"strings"
 	"testing"
 
@@ -107,5 +108,17 @@ func TestEveryFrameworkHasATitle(t *testing.T) {
 	}
 	if inspection.Framework("school inspection").Known() {
 		t.Error("a framework that is none is known")
+	}
+}
+
+// TestWhichSchemesGiveOneGradeForAll lists the schemes by framework and day.
+func TestWhichSchemesGiveOneGradeForAll(t *testing.T) {
+	var got []string
+	for _, s := range inspection.Schemes() {
+		got = append(got, fmt.Sprintf("%s %d areas, overall %v", s.Since, len(s.Areas), s.Overall()))
+	}
+	want := "2009-04-01 2 areas, overall false; 2013-11-01 7 areas, overall true; 2018-01-01 4 areas, overall true; 2023-01-01 5 areas, overall true; 2026-04-01 4 areas, overall false"
+	if strings.Join(got, "; ") != want {
+		t.Errorf("got %s", strings.Join(got, "; "))
 	}
 }

@@ -302,3 +302,18 @@ func TestAStateThatIsNone(t *testing.T) {
 		}
 	}
 }
+
+// TestAnInspectionThatIsPutOff forgets the days that were told, and comes again.
+func TestAnInspectionThatIsPutOff(t *testing.T) {
+	i := inspection.Inspection{Framework: inspection.Short, Status: inspection.Notified, Notified: on("2020-03-09"), From: on("2020-03-16"), To: on("2020-03-20")}
+	off, err := i.Do(inspection.PutOff, "all inspections are paused")
+	if err != nil || off.Notified.Known() || off.From.Known() || off.To.Known() || off.Why != "all inspections are paused" {
+		t.Errorf("%+v %v", off, err)
+	}
+	if _, err := off.Draft(0); err != nil {
+		t.Error(err)
+	}
+	if open := inspection.InspectionSteps.From(off.Status); len(open) != 2 || open[0].Act != inspection.Change || open[1].Act != inspection.Notify {
+		t.Errorf("what may be done then: %+v", open)
+	}
+}

@@ -46,8 +46,3 @@ func (c TrackedCase) Draft(base int64) (store.Draft, error) {
 	inOrder(&wrong, []dated{{c.AskedOn, "askedOn", "the asking"}, {c.AuditBack, "auditBack", "the audit's return"}})
 	return assurance.Put(TrackedCaseKind, assurance.OrNewID(c.ID), base, c, wrong)
 }
-
-// AuditLate says whether the audit was wanted by now and has not come back.
-func (c TrackedCase) AuditLate(asAt day.Day) bool {
-	return c.AuditBy.Known() && !c.AuditBack.Known() && asAt > c.AuditBy
-}
