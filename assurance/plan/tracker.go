@@ -104,6 +104,7 @@ type Head struct {
 	Letter, Text string
 	Means        Column
 	Samples      []string
+	index        int
 }
 
 // Proposal is a row of a tracker that tells of an action.
@@ -150,6 +151,31 @@ const (
 // mapping of no sheet is guessed: the sheet and row whose headings say most. What cannot be taken as it stands is listed
 // with its place. A file that is something else gives an *ingest.Refusal.
 func ReadTracker(ctx context.Context, u ingest.Upload, m Mapping) (Proposed, error) {
+	p, err := readTracker(ctx, u, m)
+	return p, ofPlans(err)
+}
+
+// ofPlans says in words of plans why a file is refused: the reader's are about the lists of children that it mostly reads.
+func ofPlans(err error) error {
+	var refused *ingest.Refusal
+	if !errors.As(err, &refused) {
+		return err
+	}
+	r := *refused
+	switch r.Reason {
+	case ingest.TooBig:
+		r.What, r.Do = "it is far larger than a plan", "Copy the sheet with the plan into a workbook of its own and hand that in"
+	case ingest.OtherReturn:
+		r.What, r.Do = "this is an XML or web-page file", handIn
+	case ingest.OtherKind, ingest.Empty:
+		r.Do = handIn
+	}
+	return &r
+}
+
+const handIn = "Hand in the workbook that holds the plan (.xlsx), or its sheet as .csv"
+
+func readTracker(ctx context.Context, u ingest.Upload, m Mapping) (Proposed, error) {
 	source, err := ingest.Open(u, trackerLimits)
 	if err != nil {
 		return Proposed{}, err
@@ -270,7 +296,7 @@ func (t *tracker) headings(r ingest.Row) {
 			means = NoColumn
 		}
 		if text != "" || means != NoColumn {
-			t.Heads = append(t.Heads, Head{Letter: letter, Text: text, Means: means})
+			t.Heads = append(t.Heads, Head{Letter: letter, Text: text, Means: means, index: i})
 		}
 	}
 }
@@ -278,10 +304,11 @@ func (t *tracker) headings(r ingest.Row) {
 func (t *tracker) sample(r ingest.Row) {
 	for i := range t.Heads {
 		h := &t.Heads[i]
-		for col, c := range r.Cells {
-			if text := t.textOf(c); ingest.ColumnLetters(col) == h.Letter && text != "" && len(h.Samples) < samplesKept {
-				h.Samples = append(h.Samples, ingest.Shorten(text, 60))
-			}
+		if len(h.Samples) == samplesKept || h.index >= len(r.Cells) {
+			continue
+		}
+		if text := t.textOf(r.Cells[h.index]); text != "" {
+			h.Samples = append(h.Samples, ingest.Shorten(text, 60))
 		}
 	}
 }

@@ -119,8 +119,11 @@ func TestAMappingOfAPerson(t *testing.T) {
 	if _, err := plan.ReadTracker(context.Background(), book(t, "Budget", [][]any{{"Cost", "Sum"}, {1, 2}}), plan.Mapping{}); !errors.As(err, &refusal) || refusal.Do == "" {
 		t.Errorf("a workbook without a plan: %v", err)
 	}
-	if _, err := plan.ReadTracker(context.Background(), ingest.Upload{Name: "a.pdf", Content: []byte("%PDF-1.7")}, plan.Mapping{}); !errors.As(err, &refusal) {
-		t.Errorf("a PDF: %v", err)
+	for name, content := range map[string]string{"a PDF": "%PDF-1.7", "nothing": "", "XML": "<plan/>", "too many rows": "What,Who\n" + strings.Repeat("Book,Kim\n", 60_000)} {
+		_, err := plan.ReadTracker(context.Background(), ingest.Upload{Name: "plan.csv", Content: []byte(content)}, plan.Mapping{})
+		if !errors.As(err, &refusal) || refusal.Do == "" || strings.Contains(refusal.Error(), "Annex A") {
+			t.Errorf("%s: %v", name, err)
+		}
 	}
 }
 
