@@ -53,7 +53,7 @@ type Readings map[string]Reading
 
 // chart draws the months up to a day. Where five months or more lie before the work began, the limits are made of them and
 // stay: what came after is judged by how it was before. Otherwise they are made of all months.
-func (r Reading) chart(p signal.Polarity, began, until day.Day) (*signal.Chart, bool) {
+func (r Reading) chart(p signal.Polarity, began, until day.Day) (c *signal.Chart, fixed bool) {
 	points := r.until(until)
 	settings := signal.Default()
 	for _, d := range r.Rebase {
@@ -61,16 +61,14 @@ func (r Reading) chart(p signal.Polarity, began, until day.Day) (*signal.Chart, 
 			settings.Rebase = append(settings.Rebase, d)
 		}
 	}
-	c, err := signal.XmR(points, p, settings)
-	if err != nil || len(c.Points) == 0 {
+	if n := before(points, settings.Rebase, began); n >= signal.FewestPoints {
+		settings.FixAfter, fixed = n, true
+	}
+	chart, err := signal.XmR(points, p, settings)
+	if err != nil || len(chart.Points) == 0 {
 		return nil, false
 	}
-	if n := before(c, began); n >= signal.FewestPoints {
-		settings.FixAfter = n
-		c, err = signal.XmR(points, p, settings)
-		return &c, err == nil
-	}
-	return &c, false
+	return &chart, fixed
 }
 
 // until are the whole months that had ended by a day.
@@ -84,14 +82,21 @@ func (r Reading) until(on day.Day) []signal.Point {
 	return points
 }
 
-// before is how many months lie before the work began, within the stretch of limits in which it began; 0 where the limits
-// start again after it, for then what was before says nothing of what came.
-func before(c signal.Chart, began day.Day) int {
-	last := c.Points[len(c.Points)-1]
+// before is how many months lie before the work began, within the newest unbroken run of known ones and the stretch of
+// limits in which it ends; 0 where the limits start again after the work began, for then what was before says nothing of
+// what came.
+func before(points []signal.Point, rebase []day.Day, began day.Day) int {
+	last := len(points) - 1
+	for last >= 0 && !points[last].Known {
+		last--
+	}
 	n := 0
-	for _, p := range c.Points {
-		if p.Group == last.Group && p.Span.To < began {
+	for i := last; i >= 0 && points[i].Known; i-- {
+		if points[i].Span.To < began {
 			n++
+		}
+		if slices.Contains(rebase, points[i].Span.From) {
+			break
 		}
 	}
 	return n
@@ -113,8 +118,10 @@ func (r Reading) Moving(p indicator.Polarity, began, on day.Day) (Movement, *sig
 	if c == nil {
 		return Movement{Moved: NotTold, Words: "Cannot be told: there are no months to look at."}, nil
 	}
-	then, _ := r.chart(polarity, day.Never, began-1)
-	m := judged(*c, then, began)
+	m := judged(*c, began)
+	if m.Since.Known() && c.Since() < began.MonthStart() {
+		m.asItWas(*c, r, polarity, began)
+	}
 	m.Caveats = c.Caveats()
 	if !fixed {
 		m.Caveats = append(m.Caveats, fmt.Sprintf("Fewer than %d months lie before it began, so the limits are made of all months.", signal.FewestPoints))
@@ -122,27 +129,31 @@ func (r Reading) Moving(p indicator.Polarity, began, on day.Day) (Movement, *sig
 	return m, c
 }
 
-// judged reads the chart of today beside the one of the day before the work began. A run of months to one side takes in
-// the months before, by chance half of the time; so a signal began before the work only where that day's chart showed it.
-func judged(c signal.Chart, then *signal.Chart, began day.Day) Movement {
+// judged reads the chart. A signal counts from the month in which the work began.
+func judged(c signal.Chart, began day.Day) Movement {
 	v := c.Variation()
 	m := Movement{Since: max(c.Since(), began.MonthStart())}
-	word := ""
 	switch {
 	case v.Improvement():
-		m.Moved, word = Better, "better"
+		m.Moved = Better
 	case v.Concern():
-		m.Moved, word = Worse, "worse"
+		m.Moved = Worse
 	default:
 		return still(c, began)
 	}
-	if then != nil && c.Since() < began.MonthStart() && then.Variation().Improvement() == v.Improvement() && then.Variation() != signal.CommonCause {
-		m.Before, m.Since = true, c.Since()
-		m.Words = fmt.Sprintf("It has been getting %s since %s, before work on it began.", word, month(m.Since))
-		return m
-	}
-	m.Words = fmt.Sprintf("Moved: %s since %s.", word, month(m.Since))
+	m.Words = fmt.Sprintf("Moved: %s since %s.", m.Moved, month(m.Since))
 	return m
+}
+
+// asItWas looks at the chart of the day before the work began. A run of months to one side takes in the months before, by
+// chance half of the time; so the signal began before the work only where that chart showed it too.
+func (m *Movement) asItWas(now signal.Chart, r Reading, p signal.Polarity, began day.Day) {
+	then, _ := r.chart(p, day.Never, began-1)
+	if then == nil || then.Variation().Improvement() != (m.Moved == Better) || then.Variation().Concern() != (m.Moved == Worse) {
+		return
+	}
+	m.Before, m.Since = true, now.Since()
+	m.Words = fmt.Sprintf("It has been getting %s since %s, before work on it began.", m.Moved, month(m.Since))
 }
 
 // still tells a measure that has not moved from one that cannot have been seen to move yet: a shift shows in as many months

@@ -3,6 +3,7 @@ package plan
 import (
 	"cmp"
 	"slices"
+	"strings"
 
 	"goldthread/assurance"
 	"goldthread/store"
@@ -77,22 +78,26 @@ type hanging struct {
 	agreements map[string][]Agreement
 	recoveries map[string][]Recovery
 	checks     map[string][]Check
+	actions    []Action // all of them, by number
 }
 
 // tie makes the index. What ended with one of its ends is not in it: a link of which an end was withdrawn by another
 // person at the same moment, and an update of an action that is gone.
 func (p *Plan) tie() {
-	h := &hanging{map[End][]Hang{}, map[string][]Update{}, map[string][]Agreement{}, map[string][]Recovery{}, map[string][]Check{}}
+	h := &hanging{on: map[End][]Hang{}, updates: map[string][]Update{}, agreements: map[string][]Agreement{}, recoveries: map[string][]Recovery{}, checks: map[string][]Check{}}
 	for _, l := range assurance.Sorted(p.links, func(a, b Link) int { return cmp.Compare(a.Seq, b.Seq) }) {
 		if p.has(l.From) && p.has(l.To) {
 			h.hang(l.From, l.Word, l.To)
 		}
 	}
 	p.hanging = h
-	belong(p, p.updates, h.updates, func(u Update) string { return u.Action })
-	belong(p, p.agreements, h.agreements, func(a Agreement) string { return a.Action })
-	belong(p, p.recoveries, h.recoveries, func(r Recovery) string { return r.Action })
-	belong(p, p.checks, h.checks, func(c Check) string { return c.Action })
+	belong(p, UpdateKind, p.updates, h.updates, func(u Update) (int64, string) { return u.Seq, u.Action })
+	belong(p, AgreementKind, p.agreements, h.agreements, func(a Agreement) (int64, string) { return a.Seq, a.Action })
+	belong(p, RecoveryKind, p.recoveries, h.recoveries, func(r Recovery) (int64, string) { return r.Seq, r.Action })
+	belong(p, CheckKind, p.checks, h.checks, func(c Check) (int64, string) { return c.Seq, c.Action })
+	h.actions = assurance.Sorted(p.actions, func(a, b Action) int {
+		return cmp.Or(byNumber(a.Number, b.Number), strings.Compare(a.Title, b.Title), strings.Compare(a.ID, b.ID))
+	})
 	for _, list := range h.updates {
 		slices.SortStableFunc(list, func(a, b Update) int { return cmp.Compare(a.Day, b.Day) })
 	}
@@ -103,21 +108,30 @@ func (h *hanging) hang(from End, word string, to End) {
 	h.on[to] = append(h.on[to], Hang{word, from, false})
 }
 
-// belong hangs what is of one action on it, in the order in which it was first written.
-func belong[V any, P interface {
-	*V
-	Value
-}](p *Plan, all map[string]V, by map[string][]V, action func(V) string) {
-	order := func(a, b V) int { return cmp.Compare(P(&a).line().Seq, P(&b).line().Seq) }
-	for _, v := range assurance.Sorted(all, order) {
-		if to := (End{ActionKind, action(v)}); p.has(to) {
-			by[to.ID] = append(by[to.ID], v)
-			p.hanging.hang(End{P(&v).Kind(), P(&v).line().ID}, "of", to)
+// belong hangs what is of one action on it, in the order in which it was written.
+func belong[V any](p *Plan, kind string, all map[string]V, by map[string][]V, place func(V) (seq int64, action string)) {
+	type key struct {
+		seq        int64
+		id, action string
+	}
+	keys := make([]key, 0, len(all))
+	for id, v := range all {
+		if seq, action := place(v); p.has(End{ActionKind, action}) {
+			keys = append(keys, key{seq, id, action})
 		}
+	}
+	slices.SortFunc(keys, func(a, b key) int { return cmp.Compare(a.seq, b.seq) })
+	for _, k := range keys {
+		by[k.action] = append(by[k.action], all[k.id])
+		p.hanging.hang(End{kind, k.id}, "of", End{ActionKind, k.action})
 	}
 }
 
 func (p *Plan) has(e End) bool {
+	if e.Kind == ActionKind { // asked ten thousand times
+		_, ok := p.actions[e.ID]
+		return ok
+	}
 	_, ok := p.Value(e)
 	return ok
 }

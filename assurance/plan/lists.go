@@ -79,11 +79,7 @@ func (p *Plan) Objectives() []Objective {
 }
 
 // Actions are all of them, by number.
-func (p *Plan) Actions() []Action {
-	return assurance.Sorted(p.actions, func(a, b Action) int {
-		return cmp.Or(byNumber(a.Number, b.Number), strings.Compare(a.Title, b.Title), strings.Compare(a.ID, b.ID))
-	})
-}
+func (p *Plan) Actions() []Action { return slices.Clone(p.hanging.actions) }
 
 // Action is the action of that id.
 func (p *Plan) Action(id string) (Action, bool) {

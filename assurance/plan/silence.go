@@ -17,7 +17,7 @@ type Due struct {
 }
 
 // NextUpdate is the day by which the next update of an action is due; no day where none is, because it is not under way.
-func (s *Standing) NextUpdate(action string) day.Day { return s.facts(action).nextUpdate(s.Today) }
+func (s *Standing) NextUpdate(action string) day.Day { return s.next[action] }
 
 // UpdatesDue lists the updates that are late or due within the days that owners are reminded before, the longest silence
 // first; of one account where one is given.
@@ -27,16 +27,15 @@ func (s *Standing) UpdatesDue(account string) []Due {
 		if account != "" && !a.Own(account) {
 			continue
 		}
-		f := s.facts(a.ID)
-		by := f.nextUpdate(s.Today)
+		by := s.next[a.ID]
 		if !by.Known() || s.Today < by-day.Day(s.Settings().Remind) {
 			continue
 		}
 		d := Due{Action: a, By: by, Late: int(s.Today - by)}
-		if u, ok := f.lastUpdate(s.Today); ok {
+		if u, ok := s.facts(a.ID).lastUpdate(s.Today); ok {
 			d.Last = u.Day
 		}
-		d.Silent = monthsBetween(by.AddMonths(-f.Every), s.Today)
+		d.Silent = monthsBetween(by.AddMonths(-s.Settings().Every), s.Today)
 		all = append(all, d)
 	}
 	slices.SortStableFunc(all, func(a, b Due) int { return cmp.Compare(b.Late, a.Late) })

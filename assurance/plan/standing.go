@@ -16,6 +16,7 @@ type Standing struct {
 	Today    day.Day
 	readings Readings
 	ratings  map[string]Ratings // by action
+	next     map[string]day.Day // by action: when its next update is due
 	mu       sync.Mutex
 	moved    map[moment]movement
 }
@@ -35,9 +36,10 @@ type movement struct {
 // told.
 func (p *Plan) On(today day.Day, readings Readings) *Standing {
 	p = p.titled(readings)
-	s := &Standing{Plan: p, Today: today, readings: readings, ratings: map[string]Ratings{}, moved: map[moment]movement{}}
+	s := &Standing{Plan: p, Today: today, readings: readings, ratings: map[string]Ratings{}, next: map[string]day.Day{}, moved: map[moment]movement{}}
 	for id := range p.actions {
-		s.ratings[id] = Rate(s.facts(id), today)
+		f := s.facts(id)
+		s.ratings[id], s.next[id] = Rate(f, today), f.nextUpdate(today)
 	}
 	return s
 }
@@ -70,6 +72,9 @@ func (s *Standing) facts(action string) Facts {
 
 // moving is how a measure had moved by a day; it is computed once.
 func (s *Standing) moving(m *Measure, began, on day.Day) movement {
+	if m.Code != "" && began.Known() && began <= on {
+		began = began.MonthStart() // a chart of months knows no other day
+	}
 	key := moment{m.ID, began, on}
 	s.mu.Lock()
 	defer s.mu.Unlock()

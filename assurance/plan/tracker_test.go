@@ -119,11 +119,20 @@ func TestAMappingOfAPerson(t *testing.T) {
 	if _, err := plan.ReadTracker(context.Background(), book(t, "Budget", [][]any{{"Cost", "Sum"}, {1, 2}}), plan.Mapping{}); !errors.As(err, &refusal) || refusal.Do == "" {
 		t.Errorf("a workbook without a plan: %v", err)
 	}
-	for name, content := range map[string]string{"a PDF": "%PDF-1.7", "nothing": "", "XML": "<plan/>", "too many rows": "What,Who\n" + strings.Repeat("Book,Kim\n", 60_000)} {
+	for name, content := range map[string]string{"a PDF": "%PDF-1.7", "nothing": "", "XML": "<plan/>", "too many rows": "What,Who\n" + strings.Repeat(",Kim\n", 60_000)} {
 		_, err := plan.ReadTracker(context.Background(), ingest.Upload{Name: "plan.csv", Content: []byte(content)}, plan.Mapping{})
 		if !errors.As(err, &refusal) || refusal.Do == "" || strings.Contains(refusal.Error(), "Annex A") {
 			t.Errorf("%s: %v", name, err)
 		}
+	}
+}
+
+// TestALongTrackerIsCutShort takes as many lines as a plan may have, and says where it stopped.
+func TestALongTrackerIsCutShort(t *testing.T) {
+	long := ingest.Upload{Name: "plan.csv", Content: []byte("What,Who,When\n" + strings.Repeat("Book,Kim,31/03/2025\n", 4_000))}
+	p, err := plan.ReadTracker(context.Background(), long, plan.Mapping{})
+	if err != nil || len(p.Lines) != 3_000 || len(p.Odd) != 1 || p.Odd[0].Row != 3_002 {
+		t.Errorf("%d lines, oddities %+v (%v)", len(p.Lines), p.Odd, err)
 	}
 }
 
