@@ -75,7 +75,12 @@ func drawn(t testing.TB, text string) []byte {
 func words(t testing.TB, page *strings.Builder, x, y, size float64, bold bool, text string) {
 	t.Helper()
 	font := map[bool]string{false: "F1", true: "F2"}
-	fmt.Fprintf(page, "BT 1 0 0 1 %.1f %.1f Tm\n", x, 842-y)
+	// The same size can be written as that of the font or as the scale of the page; titles are written the second way.
+	scale := 1.0
+	if size > 20 {
+		scale, size = size, 1
+	}
+	fmt.Fprintf(page, "BT %.1f 0 0 %.1f %.1f %.1f Tm\n", scale, scale, x, 842-y)
 	for i, part := range strings.Split(text, "**") {
 		name := font[bold != (i%2 == 1)]
 		for part != "" {

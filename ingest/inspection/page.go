@@ -73,7 +73,7 @@ type run struct {
 	left, right, top, bottom float64
 	text                     strings.Builder
 	first, last              int     // letters of the page
-	foot                     float64 // where the last letter stands
+	foot, side               float64 // where the last letter stands: its lower and its left edge
 	size                     float64
 	bold                     bool
 }
@@ -97,7 +97,7 @@ func runsOf(chars []*responses.GetPageTextStructuredChar, height float64) []*run
 		box := c.PointPosition
 		left, right, top, bottom := box.Left, box.Right, height-box.Top, height-box.Bottom
 		if now == nil || now.apart(left, top, bottom) {
-			now = &run{left: left, right: right, top: top, bottom: bottom, first: i}
+			now = &run{side: left, left: left, right: right, top: top, bottom: bottom, first: i}
 			runs = append(runs, now)
 		} else if now.raised(c.Text, bottom) {
 			continue
@@ -105,7 +105,7 @@ func runsOf(chars []*responses.GetPageTextStructuredChar, height float64) []*run
 			now.text.WriteByte(' ')
 		}
 		now.text.WriteString(c.Text)
-		now.foot = bottom
+		now.foot, now.side = bottom, left
 		now.last, blank = i, false
 		now.right, now.top, now.bottom = max(now.right, right), min(now.top, top), max(now.bottom, bottom)
 	}
@@ -116,7 +116,7 @@ func runsOf(chars []*responses.GetPageTextStructuredChar, height float64) []*run
 func (r *run) apart(left, top, bottom float64) bool {
 	height := r.bottom - r.top
 	overlap := min(r.bottom, bottom) - max(r.top, top)
-	return overlap < -0.5*height || left < r.right-height || left-r.right > max(height, 10)
+	return overlap < -0.5*height || left < r.side-0.5*height || left-r.right > max(height, 10)
 }
 
 // raised says whether a letter is the mark of a footnote: a figure that stands well above the letter before it.
@@ -132,14 +132,25 @@ func (d *document) typeOf(number int, runs []*run) error {
 	}
 	defer d.pdf.FPDFText_ClosePage(&requests.FPDFText_ClosePage{TextPage: loaded.TextPage})
 	for _, r := range runs {
-		size, err := d.pdf.FPDFText_GetFontSize(&requests.FPDFText_GetFontSize{TextPage: loaded.TextPage, Index: r.last})
-		if err != nil {
+		if r.size, err = d.size(loaded.TextPage, r.last); err != nil {
 			return err
 		}
-		r.size = size.FontSize
 		r.bold = d.bold(loaded.TextPage, r.first) && d.bold(loaded.TextPage, r.last)
 	}
 	return nil
+}
+
+// size is how large a letter is set: the size of its font, scaled as the page scales it.
+func (d *document) size(page references.FPDF_TEXTPAGE, index int) (float64, error) {
+	size, err := d.pdf.FPDFText_GetFontSize(&requests.FPDFText_GetFontSize{TextPage: page, Index: index})
+	if err != nil {
+		return 0, err
+	}
+	scaled, err := d.pdf.FPDFText_GetMatrix(&requests.FPDFText_GetMatrix{TextPage: page, Index: index})
+	if err != nil {
+		return size.FontSize, nil
+	}
+	return size.FontSize * math.Hypot(float64(scaled.Matrix.C), float64(scaled.Matrix.D)), nil
 }
 
 func (d *document) bold(page references.FPDF_TEXTPAGE, index int) bool {
