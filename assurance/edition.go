@@ -51,10 +51,14 @@ func (w *Written) NewestEdition() int64 {
 // those before it showed and hid; one that comes late would stand beside numbers that it knows nothing of, and the two
 // together could give a small number back. The same day again is allowed: it hides and shows the same.
 func (w *Written) Allows(asAt day.Day) error {
+	newest := day.Never
 	for _, e := range w.editions {
-		if e.AsAt > asAt {
-			return Problems{{Field: "asAt", Say: "Public papers as at " + e.AsAt.Long() + " were made already, and earlier ones beside them could give a small number back. Choose that day or a later one."}}
+		if !newest.Known() || e.AsAt > newest {
+			newest = e.AsAt
 		}
+	}
+	if newest.Known() && newest > asAt {
+		return Problems{{Field: "asAt", Say: "Public papers as at " + newest.Long() + " were made already, and earlier ones beside them could give a small number back. Choose that day or a later one."}}
 	}
 	return nil
 }

@@ -260,3 +260,29 @@ func TestWhatCannotBeKept(t *testing.T) {
 		}
 	}
 }
+
+// TestEditionsGoForwardInTime tries what someone would who wants an edition that the later ones know nothing of: an earlier
+// day, the day before, under another pack, with the newest edition given as its base. All are refused, whatever order the
+// journal holds them in.
+func TestEditionsGoForwardInTime(t *testing.T) {
+	d := newDesk(t, t.TempDir())
+	for _, day := range []string{"2025-01-31", "2025-03-31"} {
+		d.append("web", edition(d, assurance.Edition{Pack: "p", AsAt: on(day), Hidden: []string{"a"}}))
+	}
+	w := d.read()
+	for day, allowed := range map[string]bool{"2024-03-31": false, "2025-01-31": false, "2025-02-28": false, "2025-03-30": false, "2025-03-31": true, "2025-04-30": true} {
+		err := w.Allows(on(day))
+		var wrong assurance.Problems
+		switch {
+		case allowed && err != nil:
+			t.Errorf("an edition as at %s is refused: %v", day, err)
+		case !allowed && (!errors.As(err, &wrong) || wrong[0].Field != "asAt" || !strings.Contains(wrong[0].Say, "31 March 2025")):
+			t.Errorf("an edition as at %s, after one as at 31 March: %v", day, err)
+		}
+	}
+	// One that was noted late all the same (an older program had no such rule) does not open the days between again.
+	d.append("cmd", edition(d, assurance.Edition{AsAt: on("2024-12-31")}))
+	if err := d.read().Allows(on("2025-02-28")); err == nil {
+		t.Error("an early edition noted last lets earlier days in again")
+	}
+}

@@ -1,5 +1,7 @@
 package disclosure
 
+import "math/rand/v2"
+
 // weakness is a hidden cell for which too few possible values could be proved.
 type weakness struct {
 	cell      int
@@ -30,7 +32,7 @@ func (p *publication) components() []component {
 	seenEquation := make([]bool, len(p.equations))
 	var found []component
 	for cell := range p.cells {
-		if !p.fresh[cell] || seen[cell] {
+		if !p.fresh[cell] || seen[cell] || !p.hidden(cell) {
 			continue
 		}
 		var c component
@@ -60,16 +62,21 @@ func (p *publication) components() []component {
 // fresh no longer.
 func (p *publication) weakIn(c component) []int {
 	w := p.newWalk(c)
+	r := rand.New(rand.NewPCG(1, uint64(len(c.cells))))
 	for range rounds {
 		w.along()
 		if w.weak() == nil {
 			break
 		}
 		w.across()
+		if w.weak() == nil {
+			break
+		}
+		w.wander(r)
 	}
 	weak := w.weak()
 	for _, cell := range c.cells {
-		p.fresh[cell] = len(weak) > 0
+		p.fresh[cell] = len(weak) > 0 && p.secret(cell)
 	}
 	for i, place := range weak {
 		weak[i] = w.cells[place]
@@ -78,9 +85,9 @@ func (p *publication) weakIn(c component) []int {
 }
 
 // least is what a reader who knows the rules takes a hidden cell to be at least: nought is always shown, so 1, save
-// where nought is hidden too.
+// where nought is hidden too and for what is printed nowhere.
 func (p *publication) least(cell int) int64 {
-	if c := p.cells[cell]; c.Count == 0 || c.Sensitive && p.hideZero {
+	if c := p.cells[cell]; c.Count == 0 || c.Unprinted || c.Sensitive && p.hideZero {
 		return 0
 	}
 	return 1

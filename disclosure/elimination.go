@@ -13,7 +13,7 @@ type row map[int]int64
 // stays as it is: the kernel of its equations, by exact elimination over whole numbers. Directions whose numbers grow
 // past what can be held are left out, which can only hide more.
 func (p *publication) directions(c component) [][]term {
-	solved, ok := eliminate(p.rows(c))
+	solved, ok := eliminate(p.rows(c), p.room)
 	if !ok {
 		return nil
 	}
@@ -109,7 +109,7 @@ func simplest(d []term) []term {
 // eliminate solves the rows: each row that is left is kept under its pivot, a cell that stands in no other row. The
 // next row taken is the shortest, and its pivot the cell that stands in fewest rows, so that rows stay short. It is
 // not ok when a number grows past 31 bits.
-func eliminate(rows []row) (solved map[int]row, ok bool) {
+func eliminate(rows []row, room func(cell int) int64) (solved map[int]row, ok bool) {
 	solved = make(map[int]row, len(rows))
 	users := map[int]map[int]bool{} // cell -> rows that have it
 	for i, r := range rows {
@@ -130,7 +130,7 @@ func eliminate(rows []row) (solved map[int]row, ok bool) {
 		if len(rows[i]) == 0 { // follows from the others
 			continue
 		}
-		pivot := rarest(rows[i], users)
+		pivot := roomiest(rows[i], users, room)
 		solved[pivot] = rows[i]
 		for _, j := range slices.Sorted(maps.Keys(users[pivot])) {
 			if j != i && !reduce(rows[j], rows[i], pivot, j, users) {
@@ -151,11 +151,14 @@ func shortest(rows []row, open map[int]bool) int {
 	return best
 }
 
-func rarest(r row, users map[int]map[int]bool) int {
+// roomiest is the cell of a row that can give way most: directions that lean on it are open wide.
+func roomiest(r row, users map[int]map[int]bool, room func(cell int) int64) int {
 	best := -1
+	var most int64
 	for cell := range r {
-		if best < 0 || len(users[cell]) < len(users[best]) || len(users[cell]) == len(users[best]) && cell < best {
-			best = cell
+		n := room(cell)
+		if best < 0 || n > most || n == most && (len(users[cell]) < len(users[best]) || len(users[cell]) == len(users[best]) && cell < best) {
+			best, most = cell, n
 		}
 	}
 	return best
@@ -200,3 +203,6 @@ func gcd(a, b int64) int64 {
 	}
 	return a
 }
+
+// room is how far a cell can come down.
+func (p *publication) room(cell int) int64 { return int64(p.cells[cell].Count) - p.least(cell) }

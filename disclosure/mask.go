@@ -13,6 +13,7 @@ const (
 	Secondary   Reason = "secondary"   // hidden so that a total does not give another back
 	ByInterval  Reason = "interval"    // hidden so that another keeps enough possible values
 	Kept        Reason = "kept"        // hidden when it was published before
+	Unprinted   Reason = "unprinted"   // printed nowhere
 	Unavailable Reason = "unavailable" // not known
 )
 
@@ -54,7 +55,7 @@ func (m Mask) Symbol(id string) Symbol {
 func (m Mask) Hidden() []string {
 	var hidden []string
 	for i, r := range m.reasons {
-		if r != Shown && r != Unavailable {
+		if r != Shown && r != Unprinted && r != Unavailable {
 			hidden = append(hidden, m.tables.cells[i].ID)
 		}
 	}

@@ -23,6 +23,7 @@ type Cell struct {
 	Sensitive   bool // a breakdown in which even nought tells something; see Settings.HideZero
 	Out         bool // printed by an earlier publication: readers keep it, so hiding it protects nothing and others must go
 	Wanted      bool // what readers ask for first: it is hidden only where nothing else is left
+	Unprinted   bool // stands in no publication, this one or an earlier, but follows from what does: not even a nought of it is known
 }
 
 // Total says that Whole is the sum of Parts. It also links a denominator to its numerator and the rest, a quarter to

@@ -1,6 +1,9 @@
 package disclosure
 
-import "slices"
+import (
+	"math/rand/v2"
+	"slices"
+)
 
 // A walk is bounded in rounds, in pairs of directions tried for a cell in each, and in steps along one direction.
 // Giving up early hides more, never less.
@@ -18,7 +21,9 @@ type walk struct {
 	value      []int64   // in the world where the walk is now
 	least      []int64   // what no world goes below
 	seen       [][]int64 // different values of each cell, as many as are wanted
+	secret     []bool    // the cells that must have so many
 	enough     int       // how many are wanted
+	wanted     []int     // of each cell
 	sum        []term    // of two directions, used over and over
 }
 
@@ -26,12 +31,14 @@ func (p *publication) newWalk(c component) *walk {
 	cells := slices.Sorted(slices.Values(c.cells))
 	w := &walk{
 		cells: cells, directions: p.directions(c), through: make([][]int, len(cells)), value: make([]int64, len(cells)),
-		least: make([]int64, len(cells)), seen: make([][]int64, len(cells)), enough: p.threshold + 1,
+		least: make([]int64, len(cells)), seen: make([][]int64, len(cells)), secret: make([]bool, len(cells)), enough: p.threshold + 1,
 	}
 	place := make(map[int]int, len(cells))
 	for i, cell := range cells {
 		place[cell] = i
 		w.value[i], w.least[i] = int64(p.cells[cell].Count), p.least(cell)
+		w.secret[i] = p.secret(cell)
+		w.wanted = append(w.wanted, p.enough[cell])
 		w.note(i, w.value[i])
 	}
 	if grow := p.growth(c); grow != nil {
@@ -76,8 +83,8 @@ func (w *walk) note(cell int, value int64) {
 
 // weak are the places of the cells of which too few values were seen.
 func (w *walk) weak() (weak []int) {
-	for i, seen := range w.seen {
-		if len(seen) < w.enough {
+	for i := range w.seen {
+		if w.secret[i] && len(w.seen[i]) < w.wanted[i] {
 			weak = append(weak, i)
 		}
 	}
@@ -143,4 +150,26 @@ func (w *walk) reach(direction []term) (forward, back int64) {
 		}
 	}
 	return forward, back
+}
+
+// wander takes random steps, each along a direction as far as chance has it: what blocks one direction gives way to another.
+func (w *walk) wander(r *rand.Rand) {
+	if len(w.directions) == 0 {
+		return
+	}
+	for step := range 40 * len(w.directions) {
+		d := w.directions[r.IntN(len(w.directions))]
+		forward, back := w.reach(d)
+		if forward+back == 0 {
+			continue
+		}
+		t := r.Int64N(forward+back+1) - back
+		for _, x := range d {
+			w.value[x.cell] += t * x.coefficient
+			w.note(x.cell, w.value[x.cell])
+		}
+		if step%64 == 63 && w.weak() == nil {
+			return
+		}
+	}
 }

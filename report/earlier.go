@@ -43,7 +43,7 @@ func (m *measure) asPublished(s *indicator.Sheet, asAt, today day.Day, withheld 
 	old.change = old.compare(s, t)
 	if withheld {
 		old.monthsWithheld = true
-		if old.change != nil && old.change.later.Window != old.now.Window {
+		if old.change != nil && (!m.in.OnDay() || old.change.later.Window != old.now.Window) {
 			old.change = nil
 		}
 	}
@@ -96,3 +96,7 @@ func (t *tables) markOut(f indicator.Figure) {
 		t.out[shareOf(f).Rest()] = true
 	}
 }
+
+// seenMark is what an edition notes, beside a cell that it hid, where an earlier one printed it: readers keep what they saw,
+// so to later editions it is known.
+func seenMark(id string) string { return "seen before: " + id }

@@ -2,6 +2,7 @@ package report_test
 
 import (
 	"fmt"
+	"strings"
 	"testing"
 
 	"goldthread/day"
@@ -49,4 +50,36 @@ func noneSmall(v report.Value) bool {
 		return !small(v.Numerator) && !small(v.Denominator) && (v.Unit != indicator.Percent || !small(v.Denominator-v.Numerator))
 	}
 	return !small(v.Numerator)
+}
+
+// TestWhatWasPrintedOnceIsKnown: a number that one edition prints and the next hides is still in readers' hands, so the
+// third must not lean on it to hide another. The second notes it as seen before.
+func TestWhatWasPrintedOnceIsKnown(t *testing.T) {
+	before, corrected := rulesFor(assemble(t, told(500, 5))), rulesFor(assemble(t, leaving(told(500, 5))))
+	in := report.Input{Rules: before, Indicators: append(linked(t), find(t, "cla-number", "cla-ceased-rate")...), Authority: report.Authority{Code: "999", Name: "Wexmoor"}, Made: made, Public: true}
+	noted := map[string]bool{}
+	for _, on := range []string{"2024-09-30", "2024-10-31", "2024-11-30", "2024-12-31", "2025-01-31"} {
+		in.AsAt = day.MustParse(on)
+		pack := build(t, in)
+		in.Rules = corrected // that children left care was told later: counts that were large are small now
+		now := map[string]bool{}
+		for _, cell := range pack.Hidden {
+			now[cell] = true
+		}
+		for cell := range noted {
+			id, _ := strings.CutPrefix(cell, "seen before: ")
+			if now[id] && !now[cell] {
+				t.Errorf("%s was seen before an earlier edition hid it, and the edition as at %s has forgotten that", id, on)
+			}
+		}
+		for cell := range now {
+			if strings.HasPrefix(cell, "seen before: ") {
+				noted[cell] = true
+			}
+		}
+		in.Published, in.Keep = append(in.Published, in.AsAt), append(in.Keep, pack.Hidden...)
+	}
+	if len(noted) == 0 {
+		t.Error("no edition hid what an earlier one had printed: the test shows nothing")
+	}
 }

@@ -195,6 +195,10 @@ func (t *tables) ensure(c tied) {
 	if _, there := t.counts[c.id]; there {
 		return
 	}
-	t.add(c.id, c.count)
+	if len(c.parts) > 0 {
+		t.addUnprintedCell(c.id, c.count)
+	} else {
+		t.add(c.id, c.count)
+	}
 	t.link(c.id, c.parts)
 }

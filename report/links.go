@@ -26,15 +26,15 @@ type tables struct {
 // that count the same children in other words.
 func linkedTables(measures []measure, keep []string) *tables {
 	t := &tables{counts: map[string]int{}, kept: map[string]bool{}, out: map[string]bool{}, wanted: map[string]bool{}, isCell: map[string]bool{}}
-	for _, id := range keep {
+	for _, id := range keep { // with the marks among them
 		t.kept[id] = true
 	}
 	for i := range measures {
 		m := &measures[i]
-		t.want(m.now)
-		if m.monthsWithheld {
-			t.addUnprinted(m.parts)
+		if !small(m.now) {
+			t.want(m.now)
 		}
+		t.addUnprinted(m.parts)
 		for _, f := range m.figures() {
 			t.addFigure(f)
 		}
@@ -48,7 +48,8 @@ func linkedTables(measures []measure, keep []string) *tables {
 	t.addFlows(measures)
 	t.addKinship(measures)
 	for i := range t.cells {
-		t.cells[i].Out, t.cells[i].Wanted = t.out[t.cells[i].ID], t.wanted[t.cells[i].ID]
+		id := t.cells[i].ID
+		t.cells[i].Out, t.cells[i].Wanted = t.out[id] && (!t.kept[id] || t.kept[seenMark(id)]), t.wanted[id]
 	}
 	return t
 }
@@ -82,12 +83,19 @@ func (t *tables) addUnprinted(parts []indicator.Figure) {
 	for _, f := range parts {
 		for _, p := range []part{numerator, denominator, cannotTell} {
 			if n, ok := p.count(f); ok {
-				t.addCell(cellOf(f, p), n)
+				t.addUnprintedCell(cellOf(f, p), n)
 			}
 		}
 		if f.Unit == indicator.Percent {
-			t.addCell(shareOf(f).Rest(), f.Denominator-f.Numerator)
+			t.addUnprintedCell(shareOf(f).Rest(), f.Denominator-f.Numerator)
 		}
+	}
+}
+
+func (t *tables) addUnprintedCell(id string, count int) {
+	if !t.isCell[id] {
+		t.addCell(id, count)
+		t.cells[len(t.cells)-1].Unprinted = true
 	}
 }
 

@@ -14,6 +14,7 @@ type masking struct {
 	mask    *disclosure.Mask
 	counts  map[string]int    // every count that was looked at
 	decided map[string]bool   // those that Suppress decided on
+	out     map[string]bool   // those that an earlier edition printed
 	ties    [][]string        // codes of measures of which one gives another's counts away
 	names   map[string]string // group names that may not be printed, and what stands for them
 }
@@ -42,7 +43,10 @@ func newMasking(in Input, measures []measure, workers []string) (*masking, error
 func (m *masking) suppress(measures []measure, keep []string) error {
 	tables := linkedTables(measures, keep)
 	mask, err := disclosure.Suppress(tables.cells, tables.totals, disclosure.Settings{Keep: keep})
-	m.mask, m.counts, m.decided, m.ties = &mask, tables.counts, tables.isCell, tables.ties
+	m.mask, m.counts, m.decided, m.ties, m.out = &mask, tables.counts, tables.isCell, tables.ties, map[string]bool{}
+	for _, c := range tables.cells {
+		m.out[c.ID] = c.Out
+	}
 	return err
 }
 
@@ -107,7 +111,13 @@ func (m *masking) hidden() []string {
 	if m.mask == nil {
 		return nil
 	}
-	return m.mask.Hidden()
+	hidden := m.mask.Hidden()
+	for _, id := range hidden {
+		if m.out[id] {
+			hidden = append(hidden, seenMark(id))
+		}
+	}
+	return hidden
 }
 
 // value makes the printable value of a figure. Numbers that may not be shown are erased here, and nowhere else.

@@ -21,7 +21,7 @@ func (m *measure) printedMonths() []indicator.Figure {
 func withhold(measures []*measure, in Input) {
 	for _, m := range measures {
 		m.monthsWithheld, m.parts = true, nil
-		if m.change != nil && m.change.later.Window != m.now.Window {
+		if m.change != nil && (!m.in.OnDay() || m.change.later.Window != m.now.Window) {
 			m.change = nil
 		}
 	}
