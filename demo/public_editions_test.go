@@ -11,6 +11,7 @@ import (
 	"goldthread/record"
 	"goldthread/report"
 	"goldthread/sample"
+	"goldthread/store"
 )
 
 // TestMonthlyEditionsKeepHeadlines publishes month after month, each edition six days after its day and heeding those before, and
@@ -23,7 +24,11 @@ func TestMonthlyEditionsKeepHeadlines(t *testing.T) {
 	if err := demo.Make(t.Context(), dir, demo.Usual(now)); err != nil {
 		t.Fatal(err)
 	}
-	journal := open(t, dir)
+	journal, err := store.Open(t.Context(), dir, func() time.Time { return now })
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer journal.Close()
 	in := report.Input{Authority: report.Authority{Code: sample.Code, Name: sample.Name}}
 	on := (demo.NewestMonth(day.OfTime(now)).MonthStart().AddMonths(-11)).MonthEnd()
 	for edition := range 5 {

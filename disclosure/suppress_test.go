@@ -43,7 +43,7 @@ func readCells(t *testing.T, text string) []disclosure.Cell {
 	var cells []disclosure.Cell
 	for field := range strings.FieldsSeq(text) {
 		id, count, _ := strings.Cut(field, "=")
-		c := disclosure.Cell{ID: strings.TrimRight(id, "!^"), Sensitive: strings.HasSuffix(id, "!"), Out: strings.HasSuffix(id, "^"), Unavailable: count == "x"}
+		c := disclosure.Cell{ID: strings.TrimRight(id, "!^~"), Unprinted: strings.HasSuffix(id, "~"), Sensitive: strings.HasSuffix(id, "!"), Out: strings.HasSuffix(id, "^"), Unavailable: count == "x"}
 		if n, err := strconv.Atoi(count); err == nil {
 			c.Count = n
 		} else if !c.Unavailable {
