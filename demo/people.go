@@ -2,10 +2,13 @@ package demo
 
 import (
 	"context"
+	"errors"
 	"strings"
+	"time"
 
 	"goldthread/access"
 	"goldthread/sample"
+	"goldthread/store"
 )
 
 // The accounts that write something. Nobody is meant by their names.
@@ -48,12 +51,14 @@ var people = []Person{
 // inspectedFor is how many days from now the inspector's account works.
 const inspectedFor = 56
 
-// admit makes the accounts, as the first thing of all: who writes later has one.
+// admit makes the accounts, as the first thing of all: who writes later has one. Their passwords are set beside all that
+// follows: each takes a tenth of a second on purpose.
 func (w *wychmoor) admit(ctx context.Context) error {
 	desk, err := access.NewDesk(w.journal, w.now, access.Settings{})
 	if err != nil {
 		return err
 	}
+	var admitted []Person
 	for _, p := range people {
 		switch p.Role {
 		case access.SocialWorker:
@@ -64,6 +69,26 @@ func (w *wychmoor) admit(ctx context.Context) error {
 		if _, err := desk.Put(ctx, sample.Code, maker, p.Account, 0); err != nil {
 			return err
 		}
+		admitted = append(admitted, p)
+	}
+	at := w.clock
+	w.beside(func() error { return w.setPasswords(ctx, admitted, at) })
+	return nil
+}
+
+// setPasswords goes by a clock of its own, and so by a store of its own: that of the story moves on meanwhile.
+func (w *wychmoor) setPasswords(ctx context.Context, of []Person, at time.Time) (err error) {
+	now := func() time.Time { return at }
+	journal, err := store.Open(ctx, w.folder, now)
+	if err != nil {
+		return err
+	}
+	defer func() { err = errors.Join(err, journal.Close()) }()
+	desk, err := access.NewDesk(journal, now, access.Settings{})
+	if err != nil {
+		return err
+	}
+	for _, p := range of {
 		if err := desk.SetPassword(ctx, sample.Code, p.Name, p.Password); err != nil {
 			return err
 		}

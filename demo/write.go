@@ -5,6 +5,7 @@ import (
 	"encoding/json"
 	"fmt"
 	"slices"
+	"sync"
 	"time"
 
 	"goldthread/day"
@@ -23,6 +24,7 @@ type moment struct {
 // wychmoor is the authority while it is made, with the clock that it goes by.
 type wychmoor struct {
 	Settings
+	folder  string
 	london  *time.Location
 	asAt    day.Day // of the newest delivery
 	quarter day.Day // the end of the newest quarter whose papers are out and whose lists were corrected since
@@ -32,6 +34,8 @@ type wychmoor struct {
 	journal *store.Store
 	intake  *delivery.Intake
 	moments []moment
+	others  sync.WaitGroup // what happens beside the moments
+	failed  chan error     // what went wrong in it first
 	done    int
 	of      int // deliveries
 }
@@ -42,6 +46,7 @@ func write(ctx context.Context, folder string, s Settings) (err error) {
 	if err != nil {
 		return err
 	}
+	w.folder = folder
 	w.journal, err = store.Open(ctx, folder, w.now)
 	if err != nil {
 		return err
@@ -63,7 +68,7 @@ func newWychmoor(s Settings) (*wychmoor, error) {
 	if err != nil {
 		return nil, fmt.Errorf("the time zone of London: %w", err)
 	}
-	w := &wychmoor{Settings: s, london: london}
+	w := &wychmoor{Settings: s, london: london, failed: make(chan error, 1)}
 	w.asAt, w.quarter = NewestMonth(w.today()), quarterBefore(w.today()-correctedAfter-1)
 	w.sample, w.Seed = choose(s, w.asAt)
 	w.newest, err = w.sample.On(w.asAt)
@@ -121,14 +126,33 @@ func (w *wychmoor) at(when time.Time, do func(context.Context) error) {
 	w.moments = append(w.moments, moment{when, do})
 }
 
+// beside does something while the moments go on. They end when it has ended.
+func (w *wychmoor) beside(do func() error) {
+	w.others.Go(func() {
+		if err := do(); err != nil {
+			select {
+			case w.failed <- err:
+			default:
+			}
+		}
+	})
+}
+
 // live lets everything happen in its order, and marks the place as a demo.
 func (w *wychmoor) live(ctx context.Context) error {
+	defer w.others.Wait() // before the journal is closed
 	slices.SortStableFunc(w.moments, func(a, b moment) int { return a.at.Compare(b.at) })
 	for _, m := range w.moments {
 		w.clock = m.at
 		if err := m.do(ctx); err != nil {
 			return fmt.Errorf("make the demo, on %s: %w", m.at.Format("2 January 2006"), err)
 		}
+	}
+	w.others.Wait()
+	select {
+	case err := <-w.failed:
+		return fmt.Errorf("make the demo: %w", err)
+	default:
 	}
 	w.clock = w.Now
 	body, err := json.Marshal(Mark{w.Children, w.Months, w.Seed, w.asAt, w.Now.UTC()})
