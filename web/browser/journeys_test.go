@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"path/filepath"
 	"regexp"
+	"strconv"
 	"strings"
 	"testing"
 
@@ -114,16 +115,39 @@ func TestTheAnalystRestatesAQuarter(t *testing.T) {
 	if share := regexp.MustCompile(`\d+(\.\d+)?%`); !share.MatchString(told) || !share.MatchString(now) {
 		t.Errorf("told %q, now %q: neither may be blank", told, now)
 	}
-	july := figure("31 July 2026", "4 August 2026")
-	p.Inspect()
-	if later := figure("31 July 2026", ""); !strings.Contains(later, "July 2026") || !strings.Contains(july, "July 2026") {
-		t.Errorf("July as told %q, as known now %q", july, later)
-	}
 	p.Open("/indicator/icpc-within-15wd")
 	p.Click("Choose another day")
 	p.Fill("As it was known on", "the other day")
 	p.Click("Show that day")
 	p.See("The day on which it was known cannot be read")
+	p.Inspect()
+}
+
+// A contact of July is taken back in November: July as it was told in August stands, and July as it is known now has one less.
+func TestTheAnalystRestatesLastJuly(t *testing.T) {
+	tn := serveTown(t)
+	p := tn.As(access.Analyst)
+	contacts := func(known string) int {
+		p.Open("/indicator/contacts-number?day=2026-07-31&window=month&known=" + known)
+		n, err := strconv.Atoi(evaluate[string](p, `document.querySelector('.gt-figure__value').textContent`))
+		if err != nil {
+			t.Fatalf("the figure known on %q is no number: %v", known, err)
+		}
+		return n
+	}
+	const august = "2026-08-04"
+	told := contacts(august)
+	if now := contacts(""); told < 2 || now != told {
+		t.Fatalf("July was told as %d and is known as %d: this test would show nothing", told, now)
+	}
+	tn.takeBackAContactOf("2026-07")
+	p.wait("the page does not hear of what was taken back", func() bool { return contacts("") == told-1 })
+	if still := contacts(august); still != told {
+		t.Errorf("July as it was told in August reads %d now, and was %d", still, told)
+	}
+	p.See("As it was known on 4 August 2026")
+	p.Click("What changed since this figure was reported")
+	p.See("As it was known on 4 August 2026: "+strconv.Itoa(told), "The same time reads today: "+strconv.Itoa(told-1), "1 withdrawn or corrected")
 	p.Inspect()
 }
 

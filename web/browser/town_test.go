@@ -2,6 +2,7 @@ package browser_test
 
 import (
 	"context"
+	"encoding/json"
 	"log/slog"
 	"net/http/httptest"
 	"os"
@@ -116,5 +117,31 @@ func (tn *town) signIn(p *Page, role access.Role) {
 	p.Click("Sign in")
 	if p.Status() != 200 || strings.HasPrefix(p.Path(), "/sign-in") {
 		p.fail("signing in as %s led to %s with status %d: %.500s", role, p.Path(), p.Status(), p.Text())
+	}
+}
+
+// takeBackAContactOf withdraws one contact of a month ("2026-07") that was known when the month was told, as a delivery that
+// corrects it would.
+func (tn *town) takeBackAContactOf(month string) {
+	tn.t.Helper()
+	var found store.Draft
+	err := tn.journal.LiveOf(tn.t.Context(), sample.Code, []string{"contact"}, func(e *store.Entry) error {
+		var contact struct{ Day string }
+		if err := json.Unmarshal(e.Body, &contact); err != nil {
+			return err
+		}
+		if strings.HasPrefix(contact.Day, month) {
+			found = store.Draft{Kind: e.Kind, ID: e.ID, Child: e.Child, Op: store.Retire, Base: e.Seq}
+		}
+		return nil
+	})
+	if err == nil && found.ID == "" {
+		tn.t.Fatalf("the demo has no contact in %s", month)
+	}
+	if err == nil {
+		_, err = tn.journal.Append(tn.t.Context(), sample.Code, "analyst", []store.Draft{found})
+	}
+	if err != nil {
+		tn.t.Fatal(err)
 	}
 }
