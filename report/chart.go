@@ -92,6 +92,9 @@ func niceStep(rough float64) float64 {
 
 // ChartTitle says the finding.
 func (l *Line) ChartTitle() string {
+	if l.finding != "" {
+		return l.Words.Title + ": " + l.finding
+	}
 	switch class := l.Months.Class(); class {
 	case "better", "worse", "other":
 		return fmt.Sprintf("%s: %s", l.Words.Title, l.Months.finding())

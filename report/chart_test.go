@@ -47,10 +47,10 @@ func TestDaysAreMarkedOnAChart(t *testing.T) {
 		t.Fatal("no measure has a chart")
 	}
 	first, last := line.Months.Points[0].Window, line.Months.Points[len(line.Months.Points)-1].Window
-	marked := line.Marked("here-", nil, nil, []report.DayMark{
+	marked := line.Marked("here-", "moved", nil, nil, []report.DayMark{
 		{Day: first.From - 1, Sign: "A"}, {Day: last.From + 3, Sign: "B"}, {Day: last.From + 4, Sign: "C", Ends: true}, {Day: last.To + 1, Sign: "D"}})
 	wide := string(marked.Chart())
-	for _, want := range []string{`id="chart-here-`, `viewBox="0 -15 760 315"`, `>B</text>`, `>C ✓</text>`, `class="flag flag--end"`, "the key beside the chart"} {
+	for _, want := range []string{`id="chart-here-`, `viewBox="0 -21 760 321"`, `>B</text>`, ": moved</title>", `>C ✓</text>`, `class="flag flag--end"`, "the key beside the chart"} {
 		if !strings.Contains(wide, want) {
 			t.Errorf("the chart has no %s", want)
 		}

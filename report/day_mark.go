@@ -21,10 +21,10 @@ type DayMark struct {
 
 // Marked gives the line as it is drawn for somebody who asks whether something worked: judged by another chart of the same
 // months (nil for none), against a target of its own (nil for none), with days marked. The id tells it from other
-// drawings of the measure on the page.
-func (l *Line) Marked(id string, chart *signal.Chart, target *float64, marks []DayMark) *Line {
+// drawings of the measure on the page, and finding is what is found in it: "moved: better since May 2025".
+func (l *Line) Marked(id, finding string, chart *signal.Chart, target *float64, marks []DayMark) *Line {
 	f := *l
-	f.drawing, f.marks, f.Target = id, marks, nil
+	f.drawing, f.finding, f.marks, f.Target = id, finding, marks, nil
 	f.Months.Chart = chart
 	if target != nil {
 		f.Target = &Target{Code: l.Words.Code, Value: *target}
@@ -51,6 +51,7 @@ func (l *Line) placeOf(s scale, d day.Day) (x float64, ok bool) {
 const (
 	markRow    = 15.0 // between two rows of signs
 	signLetter = 9.0  // of a sign, on the wide side
+	signLift   = 6.0  // over the points that touch the top
 )
 
 // markAt is a mark with its place: signs that would touch stand in rows above each other.
@@ -99,12 +100,15 @@ func above(marks []markAt) float64 {
 	for _, f := range marks {
 		rows = max(rows, f.row)
 	}
-	return markRow * float64(rows)
+	if len(marks) == 0 {
+		return 0
+	}
+	return signLift + markRow*float64(rows)
 }
 
 func drawMarks(b *strings.Builder, s scale, marks []markAt) {
 	for _, f := range marks {
-		class, top := "flag", s.top-markRow*float64(f.row)
+		class, top := "flag", s.top-signLift-markRow*float64(f.row)
 		if f.Ends {
 			class = "flag flag--end"
 		}

@@ -33,6 +33,7 @@ type Line struct {
 	DataAsAt      day.Day
 	marks         []DayMark // days marked on its chart, for one who asks whether something worked
 	drawing       string    // tells its chart from others of the same measure on a page; blank for the measure's own
+	finding       string    // what is found in a chart that is not the measure’s own
 	Ended         day.Day   // where the data end long before the as-at day, the day on which they do; else Never
 }
 

@@ -82,7 +82,6 @@ func (v *visit) impact() error {
 	}
 	view.addMeasured(shown, pack)
 	view.Voices = toldVoices(found.Voices)
-	view.NotWorking, view.NotDone = view.partedOf(shown.DoneButNotWorking()), view.partedOf(shown.WorkingButNotDone())
 	return v.render("plan_impact", view)
 }
 
@@ -119,6 +118,8 @@ func (v *visit) addActions(view *impactView, shown *plan.Standing, id string) er
 	for i, a := range shown.ActionsOf(id) {
 		view.Actions = append(view.Actions, impactAction{a, letters(i), v.whoAnswers(a.Owner, a.Lead, a.Partner, names), rated.Ratings(a.ID), "/plan/actions/" + a.ID})
 	}
+	view.NotWorking = view.own(rated.DoneButNotWorking(), shown.DoneButNotWorking())
+	view.NotDone = view.own(rated.WorkingButNotDone(), shown.WorkingButNotDone())
 	return nil
 }
 
@@ -147,14 +148,14 @@ func toldVoices(all []plan.Evidence) []plan.Evidence {
 	return told
 }
 
-// partedOf are those of the recommendation's own actions.
-func (view *impactView) partedOf(all []plan.Parted) []plan.Parted {
+// own are those of the recommendation's own actions of which done and working differ by all figures, with what the figures
+// that the viewer may see say.
+func (view *impactView) own(rated, shown []plan.Parted) []plan.Parted {
+	says := parted(rated, shown)
 	var own []plan.Parted
-	for _, p := range all {
-		for _, a := range view.Actions {
-			if a.ID == p.Action.ID {
-				own = append(own, p)
-			}
+	for _, a := range view.Actions {
+		if words, ok := says[a.ID]; ok {
+			own = append(own, plan.Parted{Action: a.Action, Words: words})
 		}
 	}
 	return own
@@ -228,7 +229,7 @@ func (m *effectOf) draw(id string, actions []impactAction) {
 	}
 	whole := m.Line
 	m.drawn = marks
-	m.Line = whole.Marked(id, m.Chart, target, marks)
+	m.Line = whole.Marked(id, strings.TrimSuffix(lowerFirst(m.Words), "."), m.Chart, target, marks)
 	for _, mark := range marks {
 		if !whole.Within(mark.Day) {
 			m.Off = append(m.Off, offChart(mark, whole))

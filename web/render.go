@@ -195,6 +195,13 @@ func upperFirst(s string) string {
 	return strings.ToUpper(s[:1]) + s[1:]
 }
 
+func lowerFirst(s string) string {
+	if s == "" {
+		return ""
+	}
+	return strings.ToLower(s[:1]) + s[1:]
+}
+
 // counted is "1 child", "1,204 children".
 func counted(n int, one, many string) string {
 	if n == 1 {

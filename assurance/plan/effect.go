@@ -206,7 +206,7 @@ func (s *Standing) parted(done func(Action) bool, says func(Movement) bool) []Pa
 		var words []string
 		for _, m := range s.MeasuresOf(a.ID) {
 			if moving := s.moving(&m, a.Began, s.Today); says(moving.Movement) {
-				words = append(words, m.Name()+": "+lowerFirst(moving.Words))
+				words = append(words, m.says(moving.Movement))
 			}
 		}
 		if words != nil {

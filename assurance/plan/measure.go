@@ -2,6 +2,7 @@ package plan
 
 import (
 	"math"
+	"strings"
 
 	"goldthread/assurance"
 	"goldthread/day"
@@ -51,6 +52,14 @@ func (m *Measure) Draft(base int64) (store.Draft, error) {
 }
 
 func notNumber(n float64) bool { return math.IsNaN(n) || math.Abs(n) > 1e12 }
+
+// says puts a movement behind what the measure is called, which may be a question.
+func (m *Measure) says(moving Movement) string {
+	if strings.HasSuffix(m.Name(), "?") {
+		return m.Name() + " " + moving.Words
+	}
+	return m.Name() + ": " + lowerFirst(moving.Words)
+}
 
 // Expected is the day by which the measure should have begun to move; no day where nobody said.
 func (m *Measure) Expected() day.Day {

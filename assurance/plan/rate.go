@@ -254,7 +254,7 @@ func (f Facts) quality(a *Action, on day.Day) (m Mark) {
 func (one Followed) rate(m *Mark, a *Action, on day.Day) {
 	moving := one.Moving(a.Began, on)
 	expected := one.Expected()
-	sentence := one.Name() + ": " + lowerFirst(moving.Words)
+	sentence := one.says(moving)
 	switch {
 	case moving.Moved == Worse && !moving.Before:
 		m.say(Red, "%s", sentence)
