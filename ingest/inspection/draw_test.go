@@ -14,6 +14,7 @@ import (
 //	# text       the title, in large type        ## text   a heading        ### text   a smaller heading
 //	~ text       small print                     ** **     bold             ----       a new page
 //	a | b        two columns                     (indent)  six points a blank
+//	^1^          a raised figure, as of a footnote ^ text   print a little smaller than the text
 //	@ text       the foot of every page from here on, with the page's number beside it
 //
 // Lines are set as they stand; an empty line is a gap. ■ and ➢ are set in a font of signs, as word processors do.
@@ -54,6 +55,8 @@ func drawn(t testing.TB, text string) []byte {
 			line, bold, size, pitch = line[3:], true, 14, 17
 		case strings.HasPrefix(line, "# "):
 			line, size, pitch = line[2:], 26, 31
+		case strings.HasPrefix(line, "^ "):
+			line, size, pitch = line[2:], 11, 13
 		case strings.HasPrefix(line, "~ "):
 			line, size, pitch = line[2:], 8, 10
 		}
@@ -81,10 +84,11 @@ func words(t testing.TB, page *strings.Builder, x, y, size float64, bold bool, t
 		scale, size = size, 1
 	}
 	fmt.Fprintf(page, "BT %.1f 0 0 %.1f %.1f %.1f Tm\n", scale, scale, x, 842-y)
+	raised := false
 	for i, part := range strings.Split(text, "**") {
 		name := font[bold != (i%2 == 1)]
 		for part != "" {
-			at := strings.IndexAny(part, "■➢")
+			at := strings.IndexAny(part, "■➢^")
 			plain := part
 			if at >= 0 {
 				plain = part[:at]
@@ -94,12 +98,18 @@ func words(t testing.TB, page *strings.Builder, x, y, size float64, bold bool, t
 				if err != nil {
 					t.Fatalf("%q: %v", plain, err)
 				}
-				fmt.Fprintf(page, "/%s %.1f Tf (%s) Tj\n", name, size, strings.NewReplacer(`\`, `\\`, "(", `\(`, ")", `\)`).Replace(encoded))
+				shown, rise := size, 0.0
+				if raised {
+					shown, rise = 0.6*size, 0.35*size
+				}
+				fmt.Fprintf(page, "/%s %.1f Tf %.1f Ts (%s) Tj\n", name, shown, rise, strings.NewReplacer(`\`, `\\`, "(", `\(`, ")", `\)`).Replace(encoded))
 			}
 			part = strings.TrimPrefix(part, plain)
 			if at >= 0 {
-				sign := map[rune]string{'■': "n", '➢': "\342"}[[]rune(part)[0]]
-				fmt.Fprintf(page, "/F3 %.1f Tf (%s) Tj\n", size, sign)
+				first := []rune(part)[0]
+				if raised = raised != (first == '^'); first != '^' {
+					fmt.Fprintf(page, "/F3 %.1f Tf (%s) Tj\n", size, map[rune]string{'■': "n", '➢': "\342"}[first])
+				}
 				part = string([]rune(part)[1:])
 			}
 		}

@@ -82,17 +82,18 @@ func (s sheet) withoutFurniture(repeated map[string]bool, body float64) []line {
 
 var footnoteMark = regexp.MustCompile(`^(?:\d{1,2}|\*+)(?:\s|$)`)
 
-// withoutFootnotes cuts the small print under a page's text: from its last line upwards as long as the type is small, if a
-// footnote's mark begins it.
+// withoutFootnotes cuts the small print under a page's text. It begins with a footnote's mark, a small figure in the lower part
+// of the page, and goes on to the foot in type that is smaller than the text's.
 func withoutFootnotes(lines []line, height, body float64) []line {
-	first := len(lines)
-	for first > 0 && lines[first-1].size < 0.88*body && lines[first-1].top > height/3 {
-		first--
-	}
-	for i := first; i < len(lines); i++ {
-		if footnoteMark.MatchString(clean(lines[i].text())) {
-			return lines[:i]
+	cut := len(lines)
+	for i := len(lines) - 1; i >= 0; i-- {
+		l := lines[i]
+		if l.size > 0.97*body || l.top < height/3 {
+			break
+		}
+		if l.noted || l.size < 0.88*body && footnoteMark.MatchString(clean(l.text())) {
+			cut = i
 		}
 	}
-	return lines
+	return lines[:cut]
 }

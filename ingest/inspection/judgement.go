@@ -96,14 +96,25 @@ func (f *flow) gradeTable() []Judgement {
 	front := f.onPages(1, 3)
 	for i, l := range front {
 		n := len(l.cells)
-		if n < 2 || !strings.HasPrefix(plain(l.cells[0].text), "judg") || !strings.HasPrefix(plain(l.cells[n-1].text), "grade") {
+		under, headed := i+1, n > 1 && isHeader(l.cells[0], "judg")
+		if !headed && i > 0 { // the two words may stand a little apart in height
+			headed = isHeader(front[i-1].cells[0], "judg")
+		}
+		if !headed && i+1 < len(front) && isHeader(front[i+1].cells[0], "judg") {
+			under, headed = i+2, true
+		}
+		if !headed || !isHeader(l.cells[n-1], "grade") {
 			continue
 		}
-		if found := f.rowsUnder(front[i+1:], l.cells[n-1].left-12); len(found) > 0 {
+		if found := f.rowsUnder(front[under:], l.cells[n-1].left-12); len(found) > 0 {
 			return found
 		}
 	}
 	return nil
+}
+
+func isHeader(c cell, begins string) bool {
+	return strings.HasPrefix(plain(c.text), begins) && len(c.text) < 20
 }
 
 var recordOfFindings = regexp.MustCompile(`^record of (?:main |inspection )*findings`)
@@ -145,7 +156,7 @@ func (f *flow) rowsUnder(lines []line, column float64) []Judgement {
 func (f *flow) columns(l line, column float64) (area, grade string, ok bool) {
 	for _, c := range l.cells {
 		switch {
-		case c.left >= column:
+		case c.left >= column, c.left > column-80 && partOfGrade.MatchString(plain(c.text)):
 			grade = f.join(grade, c.text)
 		case c.right > column+20:
 			m := areaAndGrade.FindStringSubmatch(clean(c.text))

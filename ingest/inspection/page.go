@@ -5,7 +5,6 @@ import (
 	"math"
 	"slices"
 	"strings"
-	"unicode/utf8"
 
 	"github.com/klippa-app/go-pdfium/references"
 	"github.com/klippa-app/go-pdfium/requests"
@@ -19,6 +18,7 @@ type line struct {
 	left, right, top, bottom float64
 	size                     float64 // of its last letter's type: a bullet or a raised figure may stand first
 	bold                     bool    // all of it
+	noted                    bool    // it begins with a figure in smaller type, as a footnote does
 	cells                    []cell  // its parts with wide gaps between: the columns of a table
 }
 
@@ -75,14 +75,14 @@ type run struct {
 	first, last              int     // letters of the page
 	foot, side               float64 // where the last letter stands: its lower and its left edge
 	size                     float64
-	bold                     bool
+	bold, noted              bool
 }
 
 // runsOf cuts a page's letters where a line ends or a wide gap is.
 func runsOf(chars []*responses.GetPageTextStructuredChar, height float64) []*run {
 	var runs []*run
 	var now *run
-	blank := false
+	blank, note := false, false
 	for i, c := range chars {
 		switch c.Text {
 		case "\r", "\n":
@@ -100,13 +100,14 @@ func runsOf(chars []*responses.GetPageTextStructuredChar, height float64) []*run
 			now = &run{side: left, left: left, right: right, top: top, bottom: bottom, first: i}
 			runs = append(runs, now)
 		} else if now.raised(c.Text, bottom) {
+			blank, note = false, true
 			continue
-		} else if blank {
+		} else if blank && !(note && strings.Contains(",.;:)", c.Text)) {
 			now.text.WriteByte(' ')
 		}
 		now.text.WriteString(c.Text)
 		now.foot, now.side = bottom, left
-		now.last, blank = i, false
+		now.last, blank, note = i, false, false
 		now.right, now.top, now.bottom = max(now.right, right), min(now.top, top), max(now.bottom, bottom)
 	}
 	return runs
@@ -116,7 +117,7 @@ func runsOf(chars []*responses.GetPageTextStructuredChar, height float64) []*run
 func (r *run) apart(left, top, bottom float64) bool {
 	height := r.bottom - r.top
 	overlap := min(r.bottom, bottom) - max(r.top, top)
-	return overlap < -0.5*height || left < r.side-0.5*height || left-r.right > max(height, 10)
+	return overlap < -0.5*height || left < r.side-0.5*height || left-r.right > columnGap(height)
 }
 
 // raised says whether a letter is the mark of a footnote: a figure that stands well above the letter before it.
@@ -134,6 +135,13 @@ func (d *document) typeOf(number int, runs []*run) error {
 	for _, r := range runs {
 		if r.size, err = d.size(loaded.TextPage, r.last); err != nil {
 			return err
+		}
+		if text := r.text.String(); r.last > r.first && text[0] >= '0' && text[0] <= '9' {
+			first, err := d.size(loaded.TextPage, r.first)
+			if err != nil {
+				return err
+			}
+			r.noted = first < 0.8*r.size
 		}
 		r.bold = d.bold(loaded.TextPage, r.first) && d.bold(loaded.TextPage, r.last)
 	}
@@ -193,16 +201,39 @@ func beside(row []*run, r *run) bool {
 
 func lineOf(page int, row []*run) line {
 	slices.SortStableFunc(row, func(a, b *run) int { return cmp.Compare(a.left, b.left) })
-	l := line{page: page, left: row[0].left, top: math.Inf(1), size: row[0].size, bold: true}
-	for _, r := range row {
-		text := r.text.String()
-		if !utf8.ValidString(text) {
-			text = strings.ToValidUTF8(text, "\ufffd")
+	first := row[0]
+	l := line{page: page, left: first.left, top: math.Inf(1), bold: true}
+	l.noted = first.noted || len(row) > 1 && first.isMark(row[1])
+	for i, r := range row {
+		if i > 0 && r.isMark(row[i-1]) {
+			continue
 		}
 		l.top, l.bottom, l.right = min(l.top, r.top), max(l.bottom, r.bottom), max(l.right, r.right)
 		l.bold = l.bold && r.bold
 		l.size = max(l.size, r.size)
-		l.cells = append(l.cells, cell{left: r.left, right: r.right, text: text, bold: r.bold})
+		l.add(r)
 	}
 	return l
 }
+
+// isMark says whether a run is the raised figure of a footnote beside another run.
+func (r *run) isMark(other *run) bool {
+	return r.size < 0.8*other.size && figureOnly.MatchString(r.text.String())
+}
+
+// add adds a run to a line: to its last cell where the gap is a word's, as a cell of its own where it is a column's.
+func (l *line) add(r *run) {
+	text := strings.ToValidUTF8(r.text.String(), "\ufffd")
+	if n := len(l.cells); n > 0 && r.left-l.cells[n-1].right <= columnGap(r.bottom-r.top) {
+		last := &l.cells[n-1]
+		if !strings.ContainsAny(text[:1], ",.;:)") {
+			last.text += " "
+		}
+		last.text, last.right, last.bold = last.text+text, max(last.right, r.right), last.bold && r.bold
+		return
+	}
+	l.cells = append(l.cells, cell{left: r.left, right: r.right, text: text, bold: r.bold})
+}
+
+// columnGap is how far two parts of a line stand apart at least when they are columns, in type of that height.
+func columnGap(height float64) float64 { return max(height, 10) }

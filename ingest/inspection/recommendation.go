@@ -131,7 +131,7 @@ func (f *flow) list(i, size int, o opener) ([]Recommendation, int) {
 			n += lines - 1
 			continue
 		}
-		if !s.add(f.lines[n]) {
+		if !s.add(f.lines[n]) && !s.isTopic(n) {
 			return s.all(), n
 		}
 		s.last = f.lines[n]
@@ -187,36 +187,60 @@ func (s *section) add(l line) bool {
 	return s.addProse(l)
 }
 
+// topics are headings that sort a list of recommendations without ending it.
+var topics = regexp.MustCompile(`^(?:early help|(?:children who need )?help and protection|children looked after(?: and achieving permanence)?|looked after children|adoption(?: performance)?|(?:experiences and progress of )?care leavers|leadership,? management and governance|(?:for )?(?:the )?(?:local authority|council|partnership|police|health(?: services)?|probation)(?: and (?:its )?partners)?)$`)
+
+// isTopic says whether the heading at n only sorts the list: it is a topic, and the next item has the next number.
+func (s *section) isTopic(n int) bool {
+	lines := s.flow.lines
+	if len(s.items) == 0 || s.marks != numbered || n+1 >= len(lines) || !topics.MatchString(strings.TrimRight(plain(lines[n].text()), " :")) {
+		return false
+	}
+	next := markOf(lines[n+1])
+	return next.kind == numbered && next.number == s.items[len(s.items)-1].Number+1
+}
+
 func (s *section) isHeading(l line) bool {
 	return l.bold && !s.bold || l.size > 1.12*s.flow.body
 }
 
 // addMarked takes a line that begins with a bullet or a number.
 func (s *section) addMarked(l line, m mark) bool {
+	if s.inItem && s.isWrapped(l, m) {
+		s.extend(l.text())
+		return true
+	}
+	if s.inItem && s.isPart(l, m) {
+		s.extend(m.asPart())
+		return true
+	}
+	restarts := m.kind == numbered && m.number == 1 && len(s.items) > 0
 	switch {
 	case len(s.items) == 0, s.fresh:
-		s.marks, s.level = m.kind, l.left
-	case s.inItem && l.left > s.level+10 && l.page == s.last.page, m.kind == letter && s.marks != letter && s.inItem:
-		s.extend(m.asPart())
-		return true
-	case m.kind == s.marks && (math.Abs(l.left-s.level) <= 10 || l.page != s.last.page || !s.inItem):
-		s.level = l.left
-	case s.marks == numbered && m.kind == bullet && s.inItem:
-		s.extend(m.asPart())
-		return true
-	case l.left > s.level+10 && s.inItem:
-		s.extend(m.asPart())
-		return true
-	default:
+		s.marks = m.kind
+	case m.kind != s.marks, restarts:
 		return false
 	}
-	if m.kind == numbered && len(s.items) > 0 && m.number == 1 && !s.fresh {
-		return false
-	}
-	s.fresh = false
 	s.items = append(s.items, Recommendation{Number: m.number, Text: m.rest, Page: l.page, Priority: s.priority, Heading: s.title})
-	s.inItem, s.bold = true, l.bold
+	s.level, s.inItem, s.fresh, s.bold = l.left, true, false, l.bold
 	return true
+}
+
+// isPart says whether a marked line is a part of the item before it: deeper, or with a lesser mark.
+func (s *section) isPart(l line, m mark) bool {
+	return l.left > s.level+10 || m.kind == letter && s.marks != letter || m.kind == bullet && s.marks == numbered
+}
+
+// isWrapped says whether a line only seems marked: a sentence goes on with a figure or a dash that came to stand first, as in
+// "until they are / 16. Then".
+func (s *section) isWrapped(l line, m mark) bool {
+	if !l.follows(s.last) || endsSentence(s.last.text()) || strings.HasSuffix(clean(s.last.text()), ":") || strings.HasSuffix(clean(s.last.text()), ",") {
+		return false
+	}
+	if m.kind == numbered {
+		return m.number != s.items[len(s.items)-1].Number+1
+	}
+	return m.kind == bullet && strings.HasPrefix(clean(l.text()), "– ") && m.rest != "" && !isCapital(m.rest) && l.left > s.level+10
 }
 
 // goesOn says whether an unmarked line goes on with the item before it: it is indented under the mark, or close under the line
