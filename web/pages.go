@@ -34,6 +34,8 @@ var views = map[string]framed{
 	"plan_impact":     &impactView{},
 	"plan_list":       &planListView{},
 	"password":        &passwordView{},
+	"plan_evidence":   &evidenceView{},
+	"plan_form":       &planFormView{},
 	"refusal":         &refusalView{},
 	"scorecard":       &scorecardView{},
 	"sign_in":         &signInView{},

@@ -5,6 +5,7 @@ import (
 	"net/http"
 
 	"goldthread/access"
+	"goldthread/assurance/plan"
 	"goldthread/papers"
 	"goldthread/store"
 )
@@ -34,6 +35,7 @@ func (v *visit) refuse(err error) {
 	var missing *notFound
 	var not *forbidden
 	var bad *invalid
+	var notNow *plan.NotAllowed
 	var conflict *store.Conflict
 	var tooMuch *http.MaxBytesError
 	view := refusalView{Status: http.StatusInternalServerError, What: "Something went wrong here, and it is not your doing.",
@@ -50,6 +52,8 @@ func (v *visit) refuse(err error) {
 		view.Status, view.What, view.Do = http.StatusForbidden, not.What, not.Do
 	case errors.As(err, &bad):
 		view.Status, view.What, view.Do = http.StatusUnprocessableEntity, bad.What, bad.Do
+	case errors.As(err, &notNow):
+		view.Status, view.What, view.Do = http.StatusForbidden, upperFirst(notNow.Say)+".", "The page of the action shows how it stands now, and what can be done with it."
 	case errors.As(err, &conflict):
 		view.Status, view.What, view.Do = http.StatusConflict, "Somebody else has changed this meanwhile.",
 			"Go back: what you typed is still there. Open the page again beside it to see what changed, and save again."

@@ -60,6 +60,15 @@ var sections = []struct {
 
 // notices are what a page says after something was done: the address names one, and nothing else can be put there.
 var notices = map[string]string{
+	"act-agreed":    "It is blue: the agreement of the board is written down.",
+	"act-back":      "It is under way again.",
+	"act-done":      "It is said to be done. It turns blue when its proof is checked and a board agrees.",
+	"act-holds":     "It is written down that the change has lasted.",
+	"act-recovery":  "The recovery plan is saved.",
+	"act-started":   "It is under way.",
+	"checked":       "What you found is saved.",
+	"evidence":      "The evidence is saved. It counts once somebody else has checked it.",
+	"plan-line":     "The plan is changed. What it said before stays in the history.",
 	"target":        "The target is saved.",
 	"commentary":    "What you wrote is saved.",
 	"note":          "The note is saved.",

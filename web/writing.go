@@ -3,10 +3,12 @@ package web
 import (
 	"encoding/json"
 	"errors"
+	"slices"
 	"strconv"
 	"strings"
 
 	"goldthread/assurance"
+	"goldthread/assurance/plan"
 	"goldthread/day"
 	"goldthread/store"
 )
@@ -26,7 +28,10 @@ type writing struct {
 type mistakes struct{ Problems assurance.Problems }
 
 // meanwhile is what somebody else has saved since the form was opened.
-type meanwhile struct{ What, Who, When string }
+type meanwhile struct {
+	What, Who, When string
+	Lines           []string // what stands now, thing by thing, where that is more than a sentence
+}
 
 // Problem is what is wrong with a field; blank where nothing is.
 func (m *mistakes) Problem(field string) string {
@@ -76,6 +81,11 @@ func (w *writing) typedDay(field, text string) day.Day {
 // keep saves what was written, so that the writer sees it at once. Where it cannot be kept as it is, or somebody else has
 // saved something meanwhile, ok is false and the form says so.
 func (v *visit) keep(w *writing, draft store.Draft, wrong error) (ok bool, err error) {
+	return v.keepAll(w, []store.Draft{draft}, wrong)
+}
+
+// keepAll is keep for what is written as several entries: all of them are saved, or none.
+func (v *visit) keepAll(w *writing, drafts []store.Draft, wrong error) (ok bool, err error) {
 	var problems assurance.Problems
 	if errors.As(wrong, &problems) {
 		w.Problems = append(w.Problems, problems...)
@@ -86,7 +96,7 @@ func (v *visit) keep(w *writing, draft store.Draft, wrong error) (ok bool, err e
 		w.Problems = firstOfEach(w.Problems)
 		return false, nil
 	}
-	_, err = v.Journal.Append(v.ctx(), v.house.code, v.viewer.Account.Name, []store.Draft{draft})
+	_, err = v.Journal.Append(v.ctx(), v.house.code, v.viewer.Account.Name, drafts)
 	var conflict *store.Conflict
 	if errors.As(err, &conflict) {
 		return false, v.showMeanwhile(w, conflict)
@@ -119,8 +129,13 @@ func (v *visit) showMeanwhile(w *writing, c *store.Conflict) error {
 	}
 	w.Base = c.Newest.Seq
 	m := &meanwhile{Who: names.of(c.Newest.Actor), When: c.Newest.RecordedAt.In(v.london).Format("2 January 2006 at 15:04")}
+	if v.outside() {
+		m.Who = "Somebody else"
+	}
 	if c.Newest.Op == store.Retire || c.Newest.Seq == 0 {
 		m.What, w.Base = "It was withdrawn.", 0
+	} else if slices.Contains(plan.Kinds, c.Newest.Kind) {
+		v.showPlanMeanwhile(m, plan.End{Kind: c.Newest.Kind, ID: c.Newest.ID}, names)
 	} else if m.What, err = said(&c.Newest, names); err != nil {
 		return err
 	}

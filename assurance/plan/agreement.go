@@ -12,9 +12,10 @@ type Agreement struct {
 	Action  string  `json:"action"`
 	Body    string  `json:"body"` // "Improvement board"
 	Day     day.Day `json:"day"`
-	By      string  `json:"by"` // who recorded it: somebody who had no hand in the action
-	Meeting string  `json:"meeting,omitempty"`
-	Shown   []Shown `json:"shown"` // the measures that were met
+	By      string  `json:"by"`                // who recorded it: somebody who had no hand in the action
+	Told    string  `json:"told,omitempty"`    // who told it to whoever recorded it: "the chair", "the minutes"
+	Meeting string  `json:"meeting,omitempty"` // as the board refers to it: "Minute 14 of 3 June 2026"
+	Shown   []Shown `json:"shown"`             // the measures that were met
 }
 
 // Shown is a measure as a board saw it.
@@ -39,12 +40,15 @@ func (a *Agreement) Draft(base int64) (store.Draft, error) {
 	wrong.Text("body", "the board", a.Body, mostOfName)
 	wrong.Add(!a.Day.Known(), "day", "Give the day on which the board agreed")
 	wrong.Add(a.By == "", "by", "Nobody recorded it: sign in again")
+	wrong.MayText("told", "who told it", a.Told, mostOfName)
 	wrong.MayText("meeting", "the meeting", a.Meeting, mostOfName)
 	wrong.Add(len(a.Shown) == 0, "shown", "No measure was shown to be met")
 	return a.draft(AgreementKind, base, a, wrong)
 }
 
-func (a *Agreement) Fields() []Field { return []Field{said("board", a.Body), onDay("day", a.Day)} }
+func (a *Agreement) Fields() []Field {
+	return []Field{said("board", a.Body), onDay("day", a.Day), said("told by", a.Told), said("meeting", a.Meeting)}
+}
 
 // Check is a look, three months after an action turned blue or later, at whether the change has lasted.
 type Check struct {

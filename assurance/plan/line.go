@@ -21,6 +21,9 @@ type Line struct {
 func (l *Line) on(e *store.Entry, o assurance.Origin) { l.Origin, l.ID = o, e.ID }
 func (l *Line) line() *Line                           { return l }
 
+// Version is the number of the journal entry that holds the line as it stands: the base of a change. A new line has 0.
+func (l *Line) Version() int64 { return l.Seq }
+
 // Value is anything of the plan that a person writes: Recommendation, Theme, Objective and the others, by pointer.
 type Value interface {
 	// Kind is the kind in the journal.
@@ -32,6 +35,8 @@ type Value interface {
 	Draft(base int64) (store.Draft, error)
 	// Fields are what it says, in words, for comparing two versions.
 	Fields() []Field
+	// Version is the journal entry that holds it; 0 for a new one.
+	Version() int64
 	line() *Line
 }
 

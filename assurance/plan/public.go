@@ -103,7 +103,7 @@ func (u *Update) outside() {
 
 func (a *Agreement) outside() {
 	a.Line.outside()
-	a.By, a.Shown = "", nil
+	a.By, a.Told, a.Shown = "", "", nil
 }
 
 func (c *Check) outside() {

@@ -113,6 +113,7 @@ type Proof struct {
 	Sorts   []Sort   // the kinds of evidence that somebody checked and found to hold
 	Shown   []Shown  // the measures that are met
 	Lacking []string // what is missing, each a sentence; none: a board may agree
+	Plainly []string // the same without the figures, for those who may not see these
 }
 
 // Proof says whether an action may turn blue: it is said to be done, every measure of it is met, at least one, and two
@@ -134,7 +135,7 @@ func (s *Standing) Proof(action string) Proof {
 		case !ok:
 			p.lacks(m.Name() + ": no figure is known.")
 		case !met:
-			p.lacks(m.Name() + " is at " + number(by.Value) + " and should be at " + number(m.Target) + ".")
+			p.lacks(m.Name()+" is at "+number(by.Value)+" and should be at "+number(m.Target)+".", m.Name()+" has not reached its target.")
 		default:
 			p.Shown = append(p.Shown, Shown{m.ID, m.Target, by})
 		}
@@ -145,4 +146,8 @@ func (s *Standing) Proof(action string) Proof {
 	return p
 }
 
-func (p *Proof) lacks(sentence string) { p.Lacking = append(p.Lacking, sentence) }
+// lacks adds a sentence, and how it is said without figures where that differs.
+func (p *Proof) lacks(sentence string, plainly ...string) {
+	p.Lacking = append(p.Lacking, sentence)
+	p.Plainly = append(p.Plainly, append(plainly, sentence)[0])
+}
