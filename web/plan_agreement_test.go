@@ -81,7 +81,7 @@ func TestAnAgreementWithoutProofIsNotTaken(t *testing.T) {
 	tn.as(access.TeamManager).actOn(planRooms, "done")
 	path := "/plan/actions/" + planRooms + "/agreement"
 	form := officer.get(path)
-	form.says(t, "What is missing before a board can agree", "Two kinds of evidence", "icpc-within-15wd has not reached its target")
+	form.says(t, "What is missing before a board can agree", "Two kinds of evidence", " has not reached its target.")
 	form.saysNot(t, "Write down the agreement")
 	director := tn.as(access.Director)
 	director.get(path).says(t, "and should be at 85")

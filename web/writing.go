@@ -129,12 +129,13 @@ func (v *visit) showMeanwhile(w *writing, c *store.Conflict) error {
 	}
 	w.Base = c.Newest.Seq
 	m := &meanwhile{Who: names.of(c.Newest.Actor), When: c.Newest.RecordedAt.In(v.london).Format("2 January 2006 at 15:04")}
-	if v.outside() {
+	ofPlan := slices.Contains(plan.Kinds, c.Newest.Kind)
+	if ofPlan && v.outside() {
 		m.Who = "Somebody else"
 	}
 	if c.Newest.Op == store.Retire || c.Newest.Seq == 0 {
 		m.What, w.Base = "It was withdrawn.", 0
-	} else if slices.Contains(plan.Kinds, c.Newest.Kind) {
+	} else if ofPlan {
 		v.showPlanMeanwhile(m, plan.End{Kind: c.Newest.Kind, ID: c.Newest.ID}, names)
 	} else if m.What, err = said(&c.Newest, names); err != nil {
 		return err
