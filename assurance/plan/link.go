@@ -99,7 +99,7 @@ func (p *Plan) tie() {
 		return cmp.Or(byNumber(a.Number, b.Number), strings.Compare(a.Title, b.Title), strings.Compare(a.ID, b.ID))
 	})
 	for _, list := range h.updates {
-		slices.SortStableFunc(list, func(a, b Update) int { return cmp.Compare(a.Day, b.Day) })
+		slices.SortStableFunc(list, func(a, b Update) int { return cmp.Compare(a.Said(), b.Said()) })
 	}
 }
 

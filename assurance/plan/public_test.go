@@ -81,8 +81,9 @@ func TestWhatFewRecordsFoundIsNotTold(t *testing.T) {
 	question := d.save(officer, &plan.Measure{Question: "Held in time?", Polarity: indicator.Higher, BaselineDay: d.today - 1, Target: 10, TargetDay: d.today + 90}, plan.Ties{Word: plan.Shows, Kind: plan.ActionKind, IDs: []string{s.action}})
 	d.do(owner, s.action, plan.Start, "")
 	for _, n := range []int{20, 9} {
-		d.save(owner, &plan.Evidence{Sort: plan.AuditSort, Title: "A sample", Day: d.today, Audit: &plan.AuditSet{Question: "Held in time?", N: n, Met: n, Period: day.Span{From: d.today, To: d.today}}},
+		set := d.save(owner, &plan.Evidence{Sort: plan.AuditSort, Title: "A sample", Day: d.today, Audit: &plan.AuditSet{Question: "Held in time?", N: n, Met: n, Period: day.Span{From: d.today, To: d.today}}},
 			plan.Ties{Word: plan.Proves, Kind: plan.MeasureKind, IDs: []string{question}})
+		d.accept(set)
 		d.today++
 		whole, outside := effectOf(d.standing(), s.action, question), effectOf(d.plan.Public().On(d.today, readings), s.action, question)
 		told := outside.Moved == plan.Better && outside.Met

@@ -138,7 +138,7 @@ func (f Facts) base(on day.Day) (Ratings, bool) {
 		return Ratings{}, false
 	}
 	r := Ratings{f.schedule(a, on), f.quality(a, on)}
-	if u, ok := f.lastUpdate(on); ok && (a.State == UnderWay || a.State == SaidDone) {
+	if u, ok := f.lastUpdate(on); ok && (a.State == UnderWay || a.State == SaidDone && u.Said() >= a.Done) {
 		r.Schedule.worsen(u, u.Schedule)
 		r.Quality.worsen(u, u.Quality)
 	}
@@ -163,9 +163,10 @@ func (f Facts) action(on day.Day) *Action {
 	return nil
 }
 
+// lastUpdate is the newest that had been written by a day.
 func (f Facts) lastUpdate(on day.Day) (Update, bool) {
 	for _, u := range slices.Backward(f.Updates) {
-		if u.Day <= on {
+		if u.Said() <= on {
 			return u, true
 		}
 	}
@@ -308,18 +309,32 @@ func AcceptedSorts(proof []Evidence) []Sort {
 	})
 }
 
-// nextUpdate is the day by which the next update of an action that is under way is due: so many months after the last one,
-// or after it began or came to be known here; no update is due of others.
+// nextUpdate is the day by which the next update of an action that is under way is due: so many months after the last
+// word. No update is due of others.
 func (f Facts) nextUpdate(on day.Day) day.Day {
-	a := f.action(on)
-	if a == nil || a.State != UnderWay {
-		return day.Never
+	if word := f.lastWord(on); word.Known() {
+		return word.AddMonths(f.Every)
 	}
-	last := max(a.Began, f.Versions[0].Changed)
-	if u, ok := f.lastUpdate(on); ok {
-		last = max(last, u.Day)
+	return day.Never
+}
+
+// lastWord is the day of the last update of an action that is under way, or the one on which it came to be under way here
+// where nothing was said since; no day for others.
+func (f Facts) lastWord(on day.Day) day.Day {
+	word := day.Never
+	for _, a := range slices.Backward(f.Versions) {
+		if a.Changed > on {
+			continue
+		}
+		if a.State != UnderWay {
+			break
+		}
+		word = a.Changed
 	}
-	return last.AddMonths(f.Every)
+	if u, ok := f.lastUpdate(on); ok && word.Known() {
+		return max(word, u.Said())
+	}
+	return word
 }
 
 func lowerFirst(s string) string {

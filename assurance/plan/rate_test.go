@@ -87,7 +87,7 @@ func tell(f *plan.Facts, what string, words []string) error {
 		f.Versions = append(f.Versions, a)
 	case "update":
 		w := plan.Word{Rating: plan.Rating(set["schedule"]), Over: plan.Rating(set["over"]), Why: set["why"]}
-		f.Updates = append(f.Updates, plan.Update{Day: on(plain[0]), Schedule: w, Quality: plan.Word{Rating: plan.Rating(set["quality"])}})
+		f.Updates = append(f.Updates, plan.Update{Line: plan.Line{Changed: dayOf("written")}, Day: on(plain[0]), Schedule: w, Quality: plan.Word{Rating: plan.Rating(set["quality"])}})
 	case "measure":
 		f.Measures = append(f.Measures, followed(plain, dayOf("expect")))
 	case "proof":

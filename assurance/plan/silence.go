@@ -17,7 +17,12 @@ type Due struct {
 }
 
 // NextUpdate is the day by which the next update of an action is due; no day where none is, because it is not under way.
-func (s *Standing) NextUpdate(action string) day.Day { return s.next[action] }
+func (s *Standing) NextUpdate(action string) day.Day {
+	if word := s.word[action]; word.Known() {
+		return word.AddMonths(s.Settings().Every)
+	}
+	return day.Never
+}
 
 // UpdatesDue lists the updates that are late or due within the days that owners are reminded before, the longest silence
 // first; of one account where one is given.
@@ -27,7 +32,7 @@ func (s *Standing) UpdatesDue(account string) []Due {
 		if account != "" && !a.Own(account) {
 			continue
 		}
-		by := s.next[a.ID]
+		by := s.NextUpdate(a.ID)
 		if !by.Known() || s.Today < by-day.Day(s.Settings().Remind) {
 			continue
 		}
@@ -35,7 +40,7 @@ func (s *Standing) UpdatesDue(account string) []Due {
 		if u, ok := s.facts(a.ID).lastUpdate(s.Today); ok {
 			d.Last = u.Day
 		}
-		d.Silent = monthsBetween(by.AddMonths(-s.Settings().Every), s.Today)
+		d.Silent = monthsBetween(s.word[a.ID], s.Today)
 		all = append(all, d)
 	}
 	slices.SortStableFunc(all, func(a, b Due) int { return cmp.Compare(b.Late, a.Late) })

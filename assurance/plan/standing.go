@@ -3,6 +3,7 @@ package plan
 import (
 	"cmp"
 	"maps"
+	"slices"
 	"sync"
 
 	"goldthread/day"
@@ -16,7 +17,7 @@ type Standing struct {
 	Today    day.Day
 	readings Readings
 	ratings  map[string]Ratings // by action
-	next     map[string]day.Day // by action: when its next update is due
+	word     map[string]day.Day // by action that is under way: its last word
 	mu       sync.Mutex
 	moved    map[moment]movement
 }
@@ -36,10 +37,10 @@ type movement struct {
 // told.
 func (p *Plan) On(today day.Day, readings Readings) *Standing {
 	p = p.titled(readings)
-	s := &Standing{Plan: p, Today: today, readings: readings, ratings: map[string]Ratings{}, next: map[string]day.Day{}, moved: map[moment]movement{}}
+	s := &Standing{Plan: p, Today: today, readings: readings, ratings: map[string]Ratings{}, word: map[string]day.Day{}, moved: map[moment]movement{}}
 	for id := range p.actions {
 		f := s.facts(id)
-		s.ratings[id], s.next[id] = Rate(f, today), f.nextUpdate(today)
+		s.ratings[id], s.word[id] = Rate(f, today), f.lastWord(today)
 	}
 	return s
 }
@@ -85,7 +86,7 @@ func (s *Standing) moving(m *Measure, began, on day.Day) movement {
 	if m.Code != "" {
 		found.Movement, found.chart = s.readings[m.Code].Moving(m.Polarity, began, on)
 	} else {
-		found.Movement = MovingAudits(m, s.ProofOf(End{MeasureKind, m.ID}), began, on)
+		found.Movement = MovingAudits(m, s.accepted(m.ID), began, on)
 	}
 	s.moved[key] = found
 	return found
@@ -99,13 +100,18 @@ func (s *Standing) Met(measure string) (met bool, by Figure, ok bool) {
 		r := s.readings[m.Code]
 		return r.Known && m.MeetsTarget(r.Now.Value), r.Now, r.Known
 	}
-	sets := s.ProofOf(End{MeasureKind, measure})
+	sets := s.accepted(measure)
 	set := newestSet(sets, m.BaselineDay, s.Today)
 	if set == nil || hidden(sets) {
 		return false, Figure{}, false
 	}
 	f := Figure{AsAt: set.Period.To, Value: set.Share(), Numerator: set.Met, Denominator: set.N}
 	return m.MeetsTarget(f.Value), f, true
+}
+
+// accepted is the evidence of a measure that somebody has checked: who typed in a set does not say that it counts.
+func (s *Standing) accepted(measure string) []Evidence {
+	return slices.DeleteFunc(s.ProofOf(End{MeasureKind, measure}), func(e Evidence) bool { return !e.Accepted() })
 }
 
 // Proof is what an action has and lacks to turn blue.

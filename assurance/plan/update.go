@@ -27,6 +27,10 @@ type Word struct {
 	Over   Rating `json:"over,omitempty"`   // what was computed then; saving sets it
 }
 
+// Said is the day from which the update counts: the one on which it was written, or that it is of where that is later. An
+// update that tells of last month was no word last month.
+func (u *Update) Said() day.Day { return max(u.Day, u.Changed) }
+
 func (u *Update) Kind() string { return UpdateKind }
 func (u *Update) Name() string { return "Update of " + u.Day.Long() }
 
