@@ -3,7 +3,6 @@ package inspection
 import (
 	"regexp"
 	"strings"
-	"unicode"
 )
 
 var (
@@ -110,5 +109,3 @@ func person(text string) string {
 	}
 	return text
 }
-
-func isLetter(r rune) bool { return unicode.IsLetter(r) }

@@ -1,6 +1,7 @@
 package inspection
 
 import (
+	"math"
 	"regexp"
 	"slices"
 	"strings"
@@ -52,41 +53,60 @@ func asGrade(text string) string {
 }
 
 // table gathers the cells of two columns: areas to the left, grades to the right.
-type table struct {
-	areas  []fragment
-	grades []string
+type table struct{ areas, grades []fragment }
+
+// fragment is a cell of a table, put together from its lines.
+type fragment struct {
+	text        string
+	page        int
+	top, bottom float64
 }
 
-type fragment struct {
-	text string
-	page int
-	top  float64 // of its last line
-}
+func fragmentOf(text string, l line) fragment { return fragment{text, l.page, l.top, l.bottom} }
+
+// middle is how far down the pages a cell's middle stands.
+func (f fragment) middle() float64 { return 10_000*float64(f.page) + (f.top+f.bottom)/2 }
 
 // addGrade adds a part of a grade: "Requires improvement" and "to be good" may stand on two lines.
-func (t *table) addGrade(text string) {
+func (t *table) addGrade(text string, l line) {
 	if n := len(t.grades); n > 0 && !gradeBegins.MatchString(text) {
-		t.grades[n-1] += " " + text
+		t.grades[n-1].text += " " + text
+		t.grades[n-1].bottom = l.bottom
 		return
 	}
-	t.grades = append(t.grades, text)
+	t.grades = append(t.grades, fragmentOf(text, l))
 }
 
-// judgements pairs areas and grades, which stand in the same order. When one column has more than the other nothing says
-// which belongs where, and the grades are left open.
+// judgements pairs areas and grades, which stand in the same order. When one column has more than the other, each grade goes to
+// the area beside it, and an area that has none beside it is left without.
 func (t *table) judgements() []Judgement {
-	var found []Judgement
+	found := make([]Judgement, len(t.areas))
 	for i, a := range t.areas {
-		j := Judgement{Area: clean(strings.TrimRight(a.text, " :")), Page: a.page}
-		if len(t.areas) == len(t.grades) {
-			j.Grade = asGrade(t.grades[i])
-			if j.Grade == "" && len(t.grades[i]) < 40 {
-				j.Grade = clean(t.grades[i])
-			}
+		found[i] = Judgement{Area: clean(strings.TrimRight(a.text, " :")), Page: a.page}
+	}
+	for i, g := range t.grades {
+		if len(t.grades) != len(t.areas) {
+			i = t.beside(g)
 		}
-		found = append(found, j)
+		if i < 0 || found[i].Grade != "" {
+			continue
+		}
+		if found[i].Grade = asGrade(g.text); found[i].Grade == "" && len(g.text) < 40 {
+			found[i].Grade = clean(g.text)
+		}
 	}
 	return found
+}
+
+// beside finds the area whose middle is next to a grade's, and at most two lines from it.
+func (t *table) beside(g fragment) int {
+	nearest, at := 30.0, -1
+	for i, a := range t.areas {
+		if apart := math.Abs(a.middle() - g.middle()); apart < nearest {
+			nearest, at = apart, i
+		}
+	}
+	return at
 }
 
 var areaBegins = regexp.MustCompile(`^(?:The (?:impact|experiences?|effectiveness|quality)\b|Overall effectiveness|Leadership|Children (?:who|looked)|Experiences and progress|Adoption performance)`)
@@ -146,7 +166,7 @@ func (f *flow) rowsUnder(lines []line, column float64) []Judgement {
 			break
 		}
 		if grade != "" {
-			t.addGrade(clean(grade))
+			t.addGrade(clean(grade), l)
 		}
 	}
 	return t.judgements()
@@ -184,17 +204,17 @@ func (f *flow) isGraded(l line, column float64) bool {
 func (t *table) addArea(f *flow, text string, l line, graded bool) bool {
 	n := len(t.areas)
 	if areaBegins.MatchString(clean(text)) || n == 0 {
-		t.areas = append(t.areas, fragment{text, l.page, l.top})
+		t.areas = append(t.areas, fragmentOf(text, l))
 		return true
 	}
 	last := &t.areas[n-1]
-	near := l.page == last.page && l.top-last.top <= 1.7*f.body
+	near := l.page == last.page && l.bottom-last.bottom <= 1.7*f.body
 	if near && plain(last.text) != "overall effectiveness" {
-		last.text, last.top = f.join(last.text, text), l.top
+		last.text, last.bottom = f.join(last.text, text), l.bottom
 		return true
 	}
 	if graded {
-		t.areas = append(t.areas, fragment{text, l.page, l.top})
+		t.areas = append(t.areas, fragmentOf(text, l))
 	}
 	return graded
 }
@@ -224,14 +244,14 @@ func (f *flow) numberedGrades() []Judgement {
 			text := clean(c.text)
 			if m := areaAndGrade.FindStringSubmatch(rowNumber.ReplaceAllString(text, "")); m != nil && isSIFArea(m[1]) {
 				t.addNumbered(f, m[1], l)
-				t.addGrade(m[2])
+				t.addGrade(m[2], l)
 				continue
 			}
 			switch {
 			case len(t.areas) == len(sifAreas) && len(t.grades) == len(sifAreas) && !strings.Contains(plain(text), "improvement") && !strings.HasPrefix(plain(text), "to be good"):
 				return t.judgements()
 			case partOfGrade.MatchString(plain(text)) && c.left > l.left+100 || partOfGrade.MatchString(plain(text)) && c.left > 300:
-				t.addGrade(text)
+				t.addGrade(text, l)
 			default:
 				t.addNumbered(f, text, l)
 			}
@@ -248,12 +268,12 @@ func (t *table) addNumbered(f *flow, text string, l line) {
 	text = rowNumber.ReplaceAllString(text, "")
 	if n := len(t.areas); n > 0 && !slices.Contains(sifAreas, asArea(t.areas[n-1].text)) {
 		if longer := f.join(t.areas[n-1].text, text); isSIFArea(longer) {
-			t.areas[n-1].text = longer
+			t.areas[n-1].text, t.areas[n-1].bottom = longer, l.bottom
 			return
 		}
 	}
 	if isSIFArea(text) && len(t.areas) < len(sifAreas) {
-		t.areas = append(t.areas, fragment{text, l.page, l.top})
+		t.areas = append(t.areas, fragmentOf(text, l))
 	}
 }
 
@@ -281,7 +301,10 @@ var (
 		regexp.MustCompile(`\bchildren's services (?:in|for) [^.]{2,80}? (?:are |is )?(` + gradeWords + `)\b`),
 		regexp.MustCompile(`\bservices for children in [^.]{2,80}? (?:are |is )?(` + gradeWords + `)\b`),
 	}
-	overallJudged = regexp.MustCompile(`\boverall effectiveness [^.]{0,160}?\bis judged to be (` + gradeWords + `)\b`)
+	overallJudged = []*regexp.Regexp{
+		regexp.MustCompile(`\boverall effectiveness [^.]{0,160}?\bis judged to be (` + gradeWords + `)\b`),
+		regexp.MustCompile(`\bthe overall judgement is (?:that children's services (?:are |is )?)?(` + gradeWords + `)\b`),
+	}
 )
 
 // overallInWords finds the overall judgement where a sentence tells it: on the first page "The overall judgement is ..." or
@@ -291,7 +314,7 @@ func (f *flow) overallInWords() []Judgement {
 	for page := 1; page <= min(4, f.pages); page++ {
 		sentences := overallSentences
 		if page > 1 {
-			sentences = []*regexp.Regexp{overallJudged}
+			sentences = overallJudged
 		}
 		text := strings.ReplaceAll(plain(f.joined(f.onPages(page, page))), "st. ", "st ")
 		for _, sentence := range sentences {

@@ -1,8 +1,11 @@
 package inspection
 
 import (
+	"math"
 	"regexp"
+	"slices"
 	"strings"
+	"unicode"
 )
 
 // frameworkWords are what the first page of each kind of report calls it. The one that comes first on the page is the
@@ -55,28 +58,37 @@ func (f *flow) authority() (string, int) {
 	return "", 0
 }
 
-// authorityInTitle reads the largest type on the first page. It is the council's name alone, or "Inspection of ... children's
-// services".
+// authorityInTitle reads the largest type on the first page that names a council: its name alone, or "Inspection of ...
+// children's services".
 func (f *flow) authorityInTitle() string {
-	largest := 0.0
 	front := f.onPages(1, 1)
-	for _, l := range front {
-		if strings.ContainsFunc(l.text(), isLetter) {
-			largest = max(largest, l.size)
+	for _, size := range titleSizes(front, f.body) {
+		title := ""
+		for _, l := range front {
+			if math.Abs(l.size-size) < 0.07*size {
+				title = f.join(title, l.text())
+			} else if title != "" {
+				break
+			}
+		}
+		if name := councilIn(clean(title)); name != "" {
+			return name
 		}
 	}
-	if largest < 1.25*f.body {
-		return f.authorityAboveInspection()
-	}
-	title := ""
-	for _, l := range front {
-		if l.size > 0.93*largest {
-			title = f.join(title, l.text())
-		} else if title != "" {
-			break
+	return f.authorityAboveInspection()
+}
+
+// titleSizes are the sizes of large type, the largest first.
+func titleSizes(lines []line, body float64) []float64 {
+	var sizes []float64
+	for _, l := range lines {
+		if l.size >= 1.25*body && !slices.Contains(sizes, l.size) && strings.ContainsFunc(l.text(), unicode.IsLetter) {
+			sizes = append(sizes, l.size)
 		}
 	}
-	return councilIn(clean(title))
+	slices.Sort(sizes)
+	slices.Reverse(sizes)
+	return sizes
 }
 
 // authorityAboveInspection reads what stands above "Inspection of ..." where the whole page is in one size.
@@ -157,13 +169,14 @@ func (f *flow) authorityInSubject() string {
 
 var (
 	visitedIn = regexp.MustCompile(`(?:focus+ed|monitoring|assurance) visit (?:to|of|at|in) (?:the )?(\p{Lu}[^.]{2,80}?)(?:['’]s?)? (?:local authority|children['’]s|on \d|between \d|from \d)`)
+	judgedIn  = regexp.MustCompile(`Children[’']s services in (?:the )?(\p{Lu}.{1,60}?) (?:are |is |requires? )(?:outstanding|good|improvement|inadequate)`)
 	jointIn   = regexp.MustCompile(`(?:response to|responses to|arrangements for|identification of|inspection of|inspection) [^.]{0,200}? in (\p{Lu}[^.,;]{2,60}?)(?:[.,;]| took| and the effectiveness| between| from| on \d)`)
 )
 
-// authorityInSentence reads the sentence of a letter that says where the visit was.
+// authorityInSentence reads the sentence of a letter that says where the visit was, or the overall judgement.
 func (f *flow) authorityInSentence() string {
 	text := f.joined(f.onPages(1, 1))
-	for _, sentence := range []*regexp.Regexp{visitedIn, jointIn} {
+	for _, sentence := range []*regexp.Regexp{visitedIn, jointIn, judgedIn} {
 		if m := sentence.FindStringSubmatch(text); m != nil {
 			if name := councilIn(m[1]); name != "" {
 				return name
