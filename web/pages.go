@@ -33,6 +33,7 @@ var views = map[string]framed{
 	"papers_text":     &paperTextView{},
 	"plan_impact":     &impactView{},
 	"plan_list":       &planListView{},
+	"plan_timeline":   &timelineView{},
 	"password":        &passwordView{},
 	"plan_evidence":   &evidenceView{},
 	"plan_form":       &planFormView{},

@@ -32,6 +32,9 @@ type planListView struct {
 // Empty says that nothing was written yet.
 func (p *planListView) Empty() bool { return p.All == 0 && len(p.Sections) == 0 }
 
+// Path is where the choice above the list is sent.
+func (planListView) Path() string { return "/plan" }
+
 // planCount is a number of actions that opens the list of them.
 type planCount struct {
 	Name, Href string
