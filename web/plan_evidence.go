@@ -109,8 +109,8 @@ func (v *visit) proofFields(form *proofForm) ([]field, error) {
 		return []field{title, {Name: "who", Label: "Who spoke", Hint: who, As: "short"}, {Name: "how", Label: "How they were asked (may be left blank)", Hint: "Like: survey, or the children in care council", As: "line"},
 			{Name: "n", Label: "How many spoke (may be left blank)", As: "number"}, {Name: "text", Label: "What they said", As: "text"}, on}, nil
 	}
-	document := field{Name: "document", Label: "The document", Hint: "PDF, Word, Excel, a picture or plain text.", As: "file"}
-	return []field{document, title, text, on}, nil
+	document, err := v.documentField(form)
+	return []field{title, text, on, document}, err
 }
 
 // questions are those that the action's measures ask.
@@ -231,6 +231,7 @@ func (v *visit) typedAudit(view *planFormView, form *proofForm, e *plan.Evidence
 
 // saveProof saves evidence with what it proves.
 func (v *visit) saveProof(view *planFormView, form *proofForm, e *plan.Evidence, measures []string) error {
+	view.Problems.Add(e.Day > v.today(), onDay(e), "That day has not come: give the day that it tells of")
 	drafts, wrong := v.house.plan.Save(v.planner(), v.today(), e,
 		plan.Ties{Word: plan.Proves, Kind: plan.ActionKind, IDs: []string{form.action.ID}}, plan.Ties{Word: plan.Proves, Kind: plan.MeasureKind, IDs: measures})
 	ok, err := v.keepAll(&view.writing, drafts, wrong)
@@ -246,6 +247,14 @@ func (v *visit) saveProof(view *planFormView, form *proofForm, e *plan.Evidence,
 	placeProofProblems(view)
 	view.retype(v.r.PostForm)
 	return v.showPlanForm(view)
+}
+
+// onDay is the field in which the day of evidence is typed.
+func onDay(e *plan.Evidence) string {
+	if e.Sort == plan.AuditSort {
+		return "to"
+	}
+	return "day"
 }
 
 // placeProofProblems moves what is wrong with a part of the evidence to the field of the form that it is about. What the

@@ -13,15 +13,15 @@ func (v *visit) keepProofDocument() error {
 	if err != nil {
 		return err
 	}
-	view, err := v.proofView(form)
-	if err != nil {
-		return err
-	}
 	file, problem, err := v.receiveForm()
 	if err != nil {
 		return err
 	}
 	document, err := v.documentOf(form, file)
+	if err != nil {
+		return err
+	}
+	view, err := v.proofView(form)
 	if err != nil {
 		return err
 	}
@@ -34,9 +34,7 @@ func (v *visit) keepProofDocument() error {
 	} else if document == nil {
 		view.wrong("document", "Choose the document")
 	}
-	if e.Document = document; document != nil {
-		view.Fields[0].Hint = "“" + document.Name + "” is kept already. Choose another to send that in its place."
-	}
+	e.Document = document
 	if len(view.Problems) > 0 {
 		view.retype(v.r.PostForm)
 		return v.showPlanForm(view)
@@ -59,4 +57,14 @@ func (v *visit) documentOf(form *proofForm, file attached) (*plan.Document, erro
 		return nil, err
 	}
 	return &plan.Document{SHA256: kept.Get("sha256"), Name: kept.Get("name"), MediaType: kept.Get("type")}, nil
+}
+
+// documentField asks for the document. It comes last in the form: where it is too large, the rest has arrived.
+func (v *visit) documentField(form *proofForm) (field, error) {
+	f := field{Name: "document", Label: "The document", Hint: "PDF, Word, Excel, a picture or plain text.", As: "file"}
+	kept, err := v.documentOf(form, attached{})
+	if kept != nil {
+		f.Hint = "“" + kept.Name + "” has arrived and is kept. Choose another only to send that in its place."
+	}
+	return f, err
 }

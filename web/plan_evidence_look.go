@@ -75,7 +75,9 @@ func (v *visit) evidencePage() (*evidenceView, error) {
 	if e.Document != nil {
 		view.File = evidenceHref(e.ID) + "/file"
 	}
-	v.addProved(view)
+	if err := v.addProved(view); err != nil {
+		return nil, err
+	}
 	view.Own = e.AddedBy == v.viewer.Account.Name
 	view.MayLook = v.may(access.CheckEvidence) && !view.Own
 	view.MayEnd = !view.Supported && (view.Own || v.may(access.KeepPlan))
@@ -85,9 +87,12 @@ func (v *visit) evidencePage() (*evidenceView, error) {
 }
 
 // addProved fills in the lines that the evidence proves; the first leads back.
-func (v *visit) addProved(view *evidenceView) {
-	p := v.house.plan
+func (v *visit) addProved(view *evidenceView) error {
+	p, err := v.standing()
 	view.Back = "/plan"
+	if err != nil {
+		return err
+	}
 	for _, h := range p.Of(plan.EvidenceKind, view.Evidence.ID) {
 		line, ok := p.Value(h.End)
 		if !ok || h.Word != plan.Proves {
@@ -101,6 +106,7 @@ func (v *visit) addProved(view *evidenceView) {
 		}
 		view.Proves = append(view.Proves, link)
 	}
+	return nil
 }
 
 func lookFields(e *plan.Evidence) []field {

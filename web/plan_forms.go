@@ -148,16 +148,16 @@ func (v *visit) showPlanForm(view *planFormView) error {
 
 // showPlanMeanwhile tells how a line of the plan stands now that somebody else has saved it: each thing that it says, and
 // what it is tied to, as this viewer may see it.
-func (v *visit) showPlanMeanwhile(m *meanwhile, of plan.End, names names) {
+func (v *visit) showPlanMeanwhile(m *meanwhile, of plan.End, names names) error {
 	v.renew()
-	p := v.house.plan
-	if v.outside() {
-		p = p.Public()
+	p, err := v.shownStanding()
+	if err != nil {
+		return err
 	}
 	line, ok := p.Value(of)
 	if !ok {
 		m.What = "It was withdrawn."
-		return
+		return nil
 	}
 	m.What = "“" + line.Name() + "”."
 	for _, f := range line.Fields() {
@@ -174,6 +174,7 @@ func (v *visit) showPlanMeanwhile(m *meanwhile, of plan.End, names names) {
 			m.Lines = append(m.Lines, upperFirst(h.Word)+": "+other.Name())
 		}
 	}
+	return nil
 }
 
 // plannedAction is the action that the address names.

@@ -136,7 +136,9 @@ func (v *visit) showMeanwhile(w *writing, c *store.Conflict) error {
 	if c.Newest.Op == store.Retire || c.Newest.Seq == 0 {
 		m.What, w.Base = "It was withdrawn.", 0
 	} else if ofPlan {
-		v.showPlanMeanwhile(m, plan.End{Kind: c.Newest.Kind, ID: c.Newest.ID}, names)
+		if err := v.showPlanMeanwhile(m, plan.End{Kind: c.Newest.Kind, ID: c.Newest.ID}, names); err != nil {
+			return err
+		}
 	} else if m.What, err = said(&c.Newest, names); err != nil {
 		return err
 	}
