@@ -1,6 +1,7 @@
 package report
 
 import (
+	"fmt"
 	"strings"
 
 	"goldthread/indicator"
@@ -124,6 +125,18 @@ func (m Months) Length() string {
 
 // Drawn says whether there is a chart: a few points among gaps would show nothing that the table does not.
 func (m Months) Drawn() bool { return m.shown() >= max(2, len(m.Points)/3) }
+
+// Blank is the sentence that stands for the months where none of them has a number to show: a page of dashes would tell no
+// more. It is blank where one has.
+func (m Months) Blank() string {
+	switch {
+	case len(m.Points) == 0 || m.shown() > 0:
+		return ""
+	case m.Gaps > 0:
+		return fmt.Sprintf("None of the %d months up to %s is shown: each number is too small, or would give another away.", len(m.Points), m.Points[len(m.Points)-1].MonthText())
+	}
+	return fmt.Sprintf("There is no figure for any of the %d months up to %s.", len(m.Points), m.Points[len(m.Points)-1].MonthText())
+}
 
 func (m Months) shown() int {
 	n := 0
