@@ -32,6 +32,7 @@ var views = map[string]framed{
 	"papers_plan":     &planView{},
 	"papers_text":     &paperTextView{},
 	"plan_impact":     &impactView{},
+	"plan_action":     &planActionView{},
 	"plan_list":       &planListView{},
 	"plan_timeline":   &timelineView{},
 	"password":        &passwordView{},

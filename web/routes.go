@@ -59,6 +59,7 @@ func (s *Server) table() []route {
 		{"GET /journeys", rights(access.SeeJourneys), (*visit).journeys},
 		{"GET /journeys/cases", rights(access.SeeJourneys), (*visit).journeyCases},
 		{"GET /plan", rights(access.SeePlan), (*visit).planList},
+		{"GET /plan/actions/{action}", rights(access.SeePlan), (*visit).planAction},
 		{"GET /papers", rights(access.ReadPapers, access.DraftPapers, access.ApprovePapers), (*visit).papers},
 		{"GET /papers/new", rights(access.DraftPapers), (*visit).newPapers},
 		{"POST /papers/new", rights(access.DraftPapers), (*visit).draftPapers},
