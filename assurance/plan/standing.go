@@ -3,6 +3,7 @@ package plan
 import (
 	"cmp"
 	"maps"
+	"math"
 	"slices"
 	"sync"
 
@@ -141,7 +142,7 @@ func (s *Standing) Proof(action string) Proof {
 		case !ok:
 			p.lacks(m.Name() + ": no figure is known.")
 		case !met:
-			p.lacks(m.Name()+" is at "+number(by.Value)+" and should be at "+number(m.Target)+".", m.Name()+" has not reached its target.")
+			p.lacks(m.Name()+" is at "+number(math.Round(10*by.Value)/10)+" and should be at "+number(m.Target)+".", m.Name()+" has not reached its target.")
 		default:
 			p.Shown = append(p.Shown, Shown{m.ID, m.Target, by})
 		}
