@@ -1,32 +1,9 @@
 package inspection
 
 import (
-	"math"
 	"regexp"
-	"strconv"
 	"strings"
 )
-
-// opener is a heading under which recommendations stand.
-type opener struct {
-	words    *regexp.Regexp
-	priority bool
-	inside   bool // opens only within another: "Within three months" stands under "Areas for improvement"
-}
-
-// openers are the headings of all frameworks, in plain text without the marks at their end.
-var openers = []opener{
-	{regexp.MustCompile(`^(?:areas? (?:for|requiring) )?(?:priority|immediate)(?: and immediate| and priority)? actions?$`), true, false},
-	{regexp.MustCompile(`^what needs to improve(?: (?:in|across|to|for|next|as) .{2,90}| further)?$`), false, false},
-	{regexp.MustCompile(`^(?:key |main )?areas? (?:for|of|requiring) (?:further )?(?:improvement|development)(?: identified)?$`), false, false},
-	{regexp.MustCompile(`^(?:key )?recommendations?(?: for improvement)?$`), false, false},
-	{regexp.MustCompile(`^what (?:does|do) .{3,70} needs? to improve$`), false, false},
-	{regexp.MustCompile(`^(?:immediately|with immediate effect)$`), true, true},
-	{regexp.MustCompile(`^within (?:\w+) (?:weeks?|months?)(?: of .{3,60})?$`), false, true},
-}
-
-// closers are headings that end a list even in type smaller than its heading's.
-var closers = regexp.MustCompile(`^(?:(?:key |areas of )?strengths\b|the local authority(?:'s| has the following) strengths|progress since|summary (?:for|of)|(?:main |inspection |headline )?findings\b|information about|executive summary|the experiences and progress of|the impact of leaders|next steps|practice study|case study|yours (?:sincerely|faithfully)|the office for standards in education|contents$)`)
 
 // section is a list of recommendations as it is read.
 type section struct {
@@ -71,44 +48,6 @@ func (f *flow) contentsPages() map[int]bool {
 		}
 	}
 	return pages
-}
-
-// opens says whether recommendations begin under the line, and of how many lines the heading is.
-func (f *flow) opens(i int) (o opener, size int, ok bool) {
-	text := clean(f.lines[i].text())
-	if !isCapital(text) || strings.HasSuffix(text, ".") || strings.HasSuffix(text, ",") {
-		return o, 0, false
-	}
-	size = 1
-	for size < 3 && i+size < len(f.lines) && f.lines[i].bold && f.sameHeading(f.lines[i+size-1], f.lines[i+size]) {
-		text = clean(f.join(text, f.lines[i+size].text()))
-		size++
-	}
-	text = strings.TrimRight(plain(text), " ?:-")
-	for _, o := range openers {
-		if o.words.MatchString(text) {
-			return o, size, true
-		}
-	}
-	if size > 1 {
-		return f.opensInOneLine(i)
-	}
-	return o, 0, false
-}
-
-func (f *flow) opensInOneLine(i int) (opener, int, bool) {
-	text := strings.TrimRight(plain(f.lines[i].text()), " ?:-")
-	for _, o := range openers {
-		if o.words.MatchString(text) {
-			return o, 1, true
-		}
-	}
-	return opener{}, 0, false
-}
-
-// sameHeading says whether a heading goes on on the next line.
-func (f *flow) sameHeading(a, b line) bool {
-	return b.bold && b.follows(a) && math.Abs(a.size-b.size) < 0.6 && markOf(b).kind == none
 }
 
 // follows says whether a line is set close under another, as in one paragraph.
@@ -281,57 +220,4 @@ func (s *section) addProse(l line) bool {
 func (s *section) extend(text string) {
 	r := &s.items[len(s.items)-1]
 	r.Text = s.flow.join(r.Text, text)
-}
-
-// kind is what an item begins with.
-type kind int
-
-const (
-	none kind = iota
-	bullet
-	numbered
-	letter
-)
-
-// mark is the beginning of an item, and the rest of its line.
-type mark struct {
-	kind   kind
-	text   string
-	number int
-	rest   string
-}
-
-var (
-	bulletMark = regexp.MustCompile(`^(?:[\x{25a0}-\x{25ff}\x{2022}\x{2023}\x{2043}\x{2219}\x{00b7}\x{27a2}\x{2794}\x{2713}\x{2714}\x{2756}\x{2b1b}\x{2b1d}\x{2b25}\x{f000}-\x{f0ff}]\s*|[–—*-]\s+|o\s+)(.*)$|^[§nlqvØü]\s+(\p{Lu}.*)$`)
-	numberMark = regexp.MustCompile(`^(\d{1,3})[.)](?:\s+(.*))?$`)
-	letterMark = regexp.MustCompile(`^(\(?(?:[a-z]|[ivx]{1,4})[.)])\s+(.*)$`)
-	figureOnly = regexp.MustCompile(`^\d{1,3}$`)
-)
-
-// markOf reads the mark at the beginning of a line.
-func markOf(l line) mark {
-	text := strings.TrimSpace(strings.ReplaceAll(l.text(), "\u00a0", " "))
-	if m := bulletMark.FindStringSubmatch(text); m != nil {
-		return mark{kind: bullet, rest: m[1] + m[2]}
-	}
-	if m := numberMark.FindStringSubmatch(text); m != nil {
-		n, _ := strconv.Atoi(m[1])
-		return mark{kind: numbered, number: n, text: m[1] + ".", rest: m[2]}
-	}
-	if len(l.cells) > 1 && figureOnly.MatchString(strings.TrimSpace(l.cells[0].text)) {
-		n, _ := strconv.Atoi(strings.TrimSpace(l.cells[0].text))
-		return mark{kind: numbered, number: n, text: l.cells[0].text + ".", rest: line{cells: l.cells[1:]}.text()}
-	}
-	if m := letterMark.FindStringSubmatch(text); m != nil {
-		return mark{kind: letter, text: m[1], rest: m[2]}
-	}
-	return mark{}
-}
-
-// asPart is a marked line inside an item: bullets are dropped, numbers and letters stay.
-func (m mark) asPart() string {
-	if m.kind == bullet {
-		return m.rest
-	}
-	return strings.TrimSpace(m.text + " " + m.rest)
 }

@@ -8,46 +8,6 @@ import (
 	"unicode"
 )
 
-// frameworkWords are what the first page of each kind of report calls it. The one that comes first on the page is the
-// report's own: letters speak of earlier visits and inspections further down.
-var frameworkWords = []struct {
-	framework string
-	words     *regexp.Regexp
-}{
-	{JTAI, regexp.MustCompile(`joint targeted area inspection|joint inspection of the multi-agency|\bjtai\b`)},
-	{FocusedVisit, regexp.MustCompile(`focus+ed visit`)},
-	{MonitoringVisit, regexp.MustCompile(`monitoring visit`)},
-	{SIF, regexp.MustCompile(`inspection of services for children in need of help and protection`)},
-	{ILACS, regexp.MustCompile(`inspection of (?:\S+ ){0,12}?(?:children's (?:social care )?services|children's social care)|inspection of local authority children's services`)},
-	{Protection, regexp.MustCompile(`inspection of local authority arrangements for the protection of children`)},
-	{Safeguarding, regexp.MustCompile(`inspection of safeguarding and looked after children`)},
-}
-
-// aWeek is the most days on site of a short inspection: Monday to Friday, or that and two days later. A standard one has two
-// weeks. The inspectorate's own list of short and standard inspections agrees.
-const aWeek = 7
-
-// framework finds under which framework the report was made. Short and standard inspections have the same report; the days
-// on site tell them apart.
-func (f *flow) framework(inspected stay) (string, int) {
-	text := plain(f.joined(f.onPages(1, 1)))
-	found, first := "", len(text)
-	for _, k := range frameworkWords {
-		if at := k.words.FindStringIndex(text); at != nil && at[0] < first {
-			found, first = k.framework, at[0]
-		}
-	}
-	switch {
-	case found == "":
-		return "", 0
-	case found == ILACS && inspected.days > 0 && inspected.days <= aWeek:
-		found = ILACSShort
-	case found == ILACS && inspected.days > aWeek:
-		found = ILACSStandard
-	}
-	return found, 1
-}
-
 // authority finds the council: as the title, or as the title of a letter or the first sentence names it.
 func (f *flow) authority() (string, int) {
 	for _, find := range []func() string{f.authorityInTitle, f.authorityInSubject, f.authorityInSentence, f.authorityInAddress} {
