@@ -132,6 +132,7 @@ func furnish(dir string) error {
 		return err
 	}
 	furnishPlan(ctx, journal)
+	furnishRegister(ctx, journal)
 	return accounts(ctx, journal, made)
 }
 

@@ -50,6 +50,7 @@ var sections = []struct {
 	{"Scorecard", "/", []access.Act{access.SeeFigures, access.ReadPublished}},
 	{"Children", "/children", []access.Act{access.OpenChild}},
 	{"Journeys", "/journeys", []access.Act{access.SeeJourneys}},
+	{"Inspections", "/inspections", []access.Act{access.SeeInspections}},
 	{"Plan", "/plan", []access.Act{access.SeePlan}},
 	{"Deliveries", "/deliveries", []access.Act{access.DeliverFiles}},
 	{"Papers", "/papers", []access.Act{access.ReadPapers, access.DraftPapers}},
