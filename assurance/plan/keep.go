@@ -230,13 +230,9 @@ func (p *Plan) retie(today day.Day, v Value, ties []Ties) ([]store.Draft, error)
 			drafts = append(drafts, d)
 		}
 		for _, id := range now {
-			if slices.Contains(t.IDs, id) {
-				continue
+			if !slices.Contains(t.IDs, id) {
+				drafts = append(drafts, ended(from, t.Word, End{t.Kind, id}))
 			}
-			if from.Kind == EvidenceKind && t.Kind == ActionKind && p.blue(id) {
-				return nil, notAllowed("a board agreed to an action by this evidence: send the action back first")
-			}
-			drafts = append(drafts, ended(from, t.Word, End{t.Kind, id}))
 		}
 	}
 	return drafts, nil

@@ -4,84 +4,12 @@ import (
 	"context"
 	"errors"
 	"fmt"
-	"regexp"
 	"slices"
 	"strings"
-	"time"
 
 	"goldthread/day"
 	"goldthread/ingest"
 )
-
-// Column is what a column of somebody's tracker means.
-type Column string
-
-// The columns that a tracker may have. Several may be an outcome; every other one stands for one column.
-const (
-	NumberColumn         Column = "number"
-	RecommendationColumn Column = "recommendation"
-	ThemeColumn          Column = "theme"
-	ObjectiveColumn      Column = "objective"
-	ActionColumn         Column = "action"
-	HowColumn            Column = "how"
-	LeadColumn           Column = "who"
-	AgencyColumn         Column = "agency"
-	StartColumn          Column = "start"
-	DueColumn            Column = "due"
-	MeasureColumn        Column = "success measure"
-	StatusColumn         Column = "status"
-	OutcomeColumn        Column = "outcome"
-	NoColumn             Column = "-" // not taken
-)
-
-// Columns lists them.
-var Columns = []Column{NumberColumn, RecommendationColumn, ThemeColumn, ObjectiveColumn, ActionColumn, HowColumn, LeadColumn, AgencyColumn, StartColumn,
-	DueColumn, MeasureColumn, StatusColumn, OutcomeColumn, NoColumn}
-
-// headWords are the words by which a heading is guessed, the likeliest meaning first: whole headings, then words in one.
-var headWords = []struct {
-	means Column
-	whole string
-	part  string
-}{
-	{NoColumn, "first due|schedule|quality|reasons|milestones|last update|what was done|original date", ""},
-	{NumberColumn, "no|number|ref|reference|id|action no|action number|action ref|item", ""},
-	{MeasureColumn, "measure|kpi|success measures", "success|how will we know|measure|evidence of impact|indicator"},
-	{RecommendationColumn, "finding|area for improvement", "recommendation"},
-	{OutcomeColumn, "progress|update|comments|comment|commentary|impact", "outcome|quarter|progress|update|q1|q2|q3|q4"},
-	{ThemeColumn, "theme|workstream|area|work stream", "theme|workstream"},
-	{ObjectiveColumn, "objective|priority|aim|goal", "objective|priority"},
-	{StatusColumn, "status|rag|brag|brag rating|rag rating|state", "status|brag|rag"},
-	{AgencyColumn, "agency|partner|partners|organisation", "agency|partner"},
-	{LeadColumn, "who|lead|owner|officer|by whom", "responsible|lead|owner|who"},
-	{StartColumn, "start|from|begins", "start|started"},
-	{DueColumn, "when|due|by when|deadline|timescale|timescales|end|completion", "due|deadline|when|timescale|target date|end date|completion date"},
-	{HowColumn, "how|steps|method|tasks", "how|steps"},
-	{ActionColumn, "what|action|actions|task|activity|action required", "action|actions|what|activity|tasks"},
-}
-
-var notWords = regexp.MustCompile(`[^a-z0-9]+`)
-
-// GuessColumn says what a heading most likely means; NoColumn where nothing is like it.
-func GuessColumn(heading string) Column {
-	plain := strings.TrimSpace(notWords.ReplaceAllString(strings.ToLower(heading), " "))
-	if plain == "" {
-		return NoColumn
-	}
-	for _, w := range headWords {
-		if slices.Contains(strings.Split(w.whole, "|"), plain) {
-			return w.means
-		}
-	}
-	for _, w := range headWords {
-		for part := range strings.SplitSeq(w.part, "|") {
-			if part != "" && strings.Contains(" "+plain+" ", " "+part+" ") {
-				return w.means
-			}
-		}
-	}
-	return NoColumn
-}
 
 // Mapping says where in a workbook the tracker stands and what its columns mean. A person may change what was guessed.
 type Mapping struct {
@@ -201,64 +129,6 @@ func readTracker(ctx context.Context, u ingest.Upload, m Mapping) (Proposed, err
 	}
 	r.sum()
 	return p, nil
-}
-
-// guessMapping finds the row of a sheet whose headings say most: an action and something else at least.
-func guessMapping(ctx context.Context, source *ingest.Source) (Mapping, error) {
-	best, most := Mapping{}, 1
-	for _, s := range source.Sheets {
-		err := s.Rows(ctx, func(r ingest.Row) error {
-			if r.Number > headsWithin {
-				return errEnough
-			}
-			found := guessRow(r)
-			if n := distinct(found); n > most && slices.Contains(values(found), ActionColumn) {
-				best, most = Mapping{s.Name, r.Number, found}, n
-			}
-			return nil
-		})
-		if err != nil && !errors.Is(err, errEnough) {
-			return Mapping{}, err
-		}
-	}
-	return best, nil
-}
-
-var errEnough = errors.New("read enough")
-
-// guessRow guesses what the cells of a row mean as headings. A meaning that two have is the first one's.
-func guessRow(r ingest.Row) map[string]Column {
-	found := map[string]Column{}
-	taken := map[Column]bool{}
-	for i, c := range r.Cells {
-		if c.Kind != ingest.Text {
-			continue
-		}
-		means := GuessColumn(ingest.Shorten(c.Text, 100))
-		if taken[means] && means != OutcomeColumn {
-			means = NoColumn
-		}
-		taken[means] = true
-		found[ingest.ColumnLetters(i)] = means
-	}
-	return found
-}
-
-func values(found map[string]Column) (all []Column) {
-	for _, c := range found {
-		all = append(all, c)
-	}
-	return all
-}
-
-func distinct(found map[string]Column) int {
-	seen := map[Column]bool{}
-	for _, c := range found {
-		if c != NoColumn {
-			seen[c] = true
-		}
-	}
-	return len(seen)
 }
 
 // tracker is a sheet on its way.
@@ -486,64 +356,4 @@ func (t *tracker) missing(p Proposal) {
 	if p.Start.Known() && p.Due.Known() && p.Start > p.Due {
 		t.odd(p.Row, -1, p.Action, "It begins after it is due. Change one of the days before it is kept.")
 	}
-}
-
-// monthYear is a day without its day: "March 2025", "Mar-25".
-var monthYear = regexp.MustCompile(`^(?i)(?:end (?:of )?|by )*([a-z]{3,9})[ \-/.]*'?(\d{4}|\d{2})$`)
-
-// day reads a cell as a day. A month is read as its last day where something is due, and as its first where it starts.
-func (t *tracker) day(row, col int, c ingest.Cell, text string, last bool) day.Day {
-	if d, how := ingest.ReadDay(c, t.sheet.Date1904); d.Known() {
-		if how == ingest.DayShortYear {
-			t.odd(row, col, text, "Read as "+d.Long()+": the year has two digits.")
-		}
-		return d
-	}
-	if d, err := day.ParseWritten(text); err == nil && d.Year() >= 1990 && d.Year() <= 2100 {
-		return d
-	}
-	if m := monthYear.FindStringSubmatch(text); m != nil {
-		for _, layout := range []string{"January 2006", "Jan 2006", "January 06", "Jan 06"} {
-			if at, err := time.Parse(layout, capital(m[1])+" "+m[2]); err == nil && at.Year() >= 1990 && at.Year() <= 2100 {
-				d := day.OfTime(at)
-				if last {
-					d = d.MonthEnd()
-				}
-				t.odd(row, col, text, "Read as "+d.Long()+".")
-				return d
-			}
-		}
-	}
-	t.odd(row, col, text, "No day could be read here. It was left blank.")
-	return day.Never
-}
-
-func capital(word string) string {
-	word = strings.ToLower(word)
-	return strings.ToUpper(word[:1]) + word[1:]
-}
-
-// statusWords are the words of a status, by what they come in as.
-var statusWords = []struct {
-	state State
-	words string
-}{
-	{NotStarted, "white|grey|gray|not started|not yet started|not begun|planned|w"},
-	{UnderWay, "green|amber|red|amber green|amber red|on track|off track|in progress|under way|underway|ongoing|started|at risk|delayed|open|behind|g|a|r"},
-	{SaidDone, "blue|complete|completed|done|closed|finished|achieved|embedded|b"},
-}
-
-// state is how far a line has come by its status. What others call blue comes in as done: blue is a board's word on proof.
-func (t *tracker) state(row, col int, text string) State {
-	plain := strings.TrimSpace(notWords.ReplaceAllString(strings.ToLower(text), " "))
-	for _, w := range statusWords {
-		if slices.Contains(strings.Split(w.words, "|"), plain) {
-			if plain == "blue" || plain == "b" || plain == "embedded" {
-				t.odd(row, col, text, "It comes in as done. It turns blue here on proof, when the board’s agreement is recorded.")
-			}
-			return w.state
-		}
-	}
-	t.odd(row, col, text, "The status is not known here. It comes in as not started.")
-	return NotStarted
 }
