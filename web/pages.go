@@ -36,6 +36,7 @@ var views = map[string]framed{
 	"papers_text":     &paperTextView{},
 	"plan_impact":     &impactView{},
 	"plan_action":     &planActionView{},
+	"plan_update":     &planUpdateView{},
 	"plan_list":       &planListView{},
 	"plan_timeline":   &timelineView{},
 	"password":        &passwordView{},

@@ -47,12 +47,18 @@ func (form *proofForm) waiting() string { return "evidence-" + form.action.ID }
 
 // documentOf is the document that came with the form, or the one that came with it before; nil where there is none.
 func (v *visit) documentOf(form *proofForm, file attached) (*plan.Document, error) {
+	return v.keptDocument(form.waiting(), file)
+}
+
+// keptDocument is the document that came with a form, and is kept under a name of the viewer's until the form is right; or
+// the one that is kept so; nil where there is none.
+func (v *visit) keptDocument(waiting string, file attached) (*plan.Document, error) {
 	if file.Given() {
 		d := &plan.Document{SHA256: file.SHA256, Name: file.Name, MediaType: file.MediaType}
 		text := url.Values{"sha256": {d.SHA256}, "name": {d.Name}, "type": {d.MediaType}}.Encode()
-		return d, v.Journal.KeepUnfinished(v.ctx(), v.house.code, v.viewer.Account.Name, form.waiting(), text)
+		return d, v.Journal.KeepUnfinished(v.ctx(), v.house.code, v.viewer.Account.Name, waiting, text)
 	}
-	kept, err := v.textOf(form.waiting())
+	kept, err := v.textOf(waiting)
 	if err != nil || kept.Get("sha256") == "" {
 		return nil, err
 	}

@@ -90,6 +90,7 @@ var notices = map[string]string{
 	"submitted":     "The papers are with the second reader.",
 	"returned":      "The papers went back to their author.",
 	"approved":      "The papers are approved and frozen.",
+	"plan-update":   "What you said of it is saved.",
 	"signed-out":    "You are signed out.",
 	"back-in-draft": "The papers are in draft again.",
 }

@@ -58,6 +58,15 @@ func (v *visit) mayFill(form string) error {
 		}
 		return nil
 	}
+	if id, ok := strings.CutPrefix(form, "update-"); ok {
+		if _, there := v.house.plan.Action(id); !there {
+			return missing
+		}
+		if !v.mayUpdate(id) {
+			return access.ErrNotYours
+		}
+		return nil
+	}
 	name, ok := strings.CutPrefix(form, "commentary-")
 	if !ok || len(name) < len(sample) {
 		return missing

@@ -33,6 +33,9 @@ func (r Rating) severity() int {
 	return 0
 }
 
+// WorseThan says whether the rating is worse than another: red is worse than amber, amber than green and white.
+func (r Rating) WorseThan(other Rating) bool { return r.severity() > other.severity() }
+
 // Mark is a rating with the reasons for it, each a sentence.
 type Mark struct {
 	Rating  Rating
