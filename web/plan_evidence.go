@@ -97,10 +97,9 @@ func (v *visit) proofFields(form *proofForm) ([]field, error) {
 	case plan.FigureSort:
 		return v.figureFields(form, text)
 	case plan.AuditSort:
-		return []field{title, form.questions(),
-			{Name: "question", Label: "Another question", Hint: "Where the list does not have it.", As: "line"},
+		return append(append([]field{title}, form.questions()...), []field{
 			{Name: "n", Label: "Records that were looked at", As: "number"}, {Name: "met", Label: "Of these, met it", As: "number"},
-			dayField("from", "From", howADayLooks, day.Never), dayField("to", "To", "Both days count.", day.Never), text}, nil
+			dayField("from", "From", howADayLooks, day.Never), dayField("to", "To", "Both days count.", day.Never), text}...), nil
 	case plan.VoiceSort, plan.StaffSort:
 		who := "Like: children in care"
 		if form.sort == plan.StaffSort {
@@ -113,16 +112,21 @@ func (v *visit) proofFields(form *proofForm) ([]field, error) {
 	return []field{title, text, on, document}, err
 }
 
-// questions are those that the action's measures ask.
-func (form *proofForm) questions() field {
-	f := field{Name: "measure", Label: "The question that was asked of each record", As: "radios"}
+// questions ask which question was asked: one of those of the action's measures, or another.
+func (form *proofForm) questions() []field {
+	own := field{Name: "question", Label: "The question that was asked of each record", As: "line"}
+	f := field{Name: "measure", Label: own.Label, As: "radios"}
 	for _, m := range form.measures {
 		if m.Question != "" {
 			f.Options = append(f.Options, option{Value: m.ID, Words: m.Question, Chosen: len(f.Options) == 0})
 		}
 	}
-	f.Options = append(f.Options, option{Value: another, Words: "Another question, written below", Chosen: len(f.Options) == 0})
-	return f
+	if f.Options == nil {
+		return []field{own}
+	}
+	f.Options = append(f.Options, option{Value: another, Words: "Another question"})
+	own.Label = "The other question"
+	return []field{f, own}
 }
 
 // figureFields offer the indicators of the plan, those of the action first, each with its figure as it stands.

@@ -15,7 +15,7 @@ type evidenceView struct {
 	Evidence  *plan.Evidence
 	Kind      string
 	Said      string // its number in words
-	Who       string // added it
+	AddedBy   string // blank for readers outside
 	Checked   string // by whom and when; blank where nobody has
 	Proves    []navLink
 	Back      string
@@ -61,7 +61,7 @@ func (v *visit) evidencePage() (*evidenceView, error) {
 	if err != nil {
 		return nil, err
 	}
-	view := &evidenceView{Evidence: e, Kind: evidenceName(e.Sort), Said: e.Said(), Who: names.of(e.AddedBy), writing: writing{Base: e.Seq, ID: e.ID}}
+	view := &evidenceView{Evidence: e, Kind: evidenceName(e.Sort), Said: e.Said(), writing: writing{Base: e.Seq, ID: e.ID}}
 	if view.Closed = v.outside() && !e.Cleared && e.AddedBy != v.viewer.Account.Name; view.Closed {
 		e.Title = view.Kind
 	}
@@ -77,6 +77,9 @@ func (v *visit) evidencePage() (*evidenceView, error) {
 	}
 	if err := v.addProved(view); err != nil {
 		return nil, err
+	}
+	if !v.outside() || e.AddedBy == v.viewer.Account.Name {
+		view.AddedBy = names.of(e.AddedBy)
 	}
 	view.Own = e.AddedBy == v.viewer.Account.Name
 	view.MayLook = v.may(access.CheckEvidence) && !view.Own

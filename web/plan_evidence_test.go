@@ -213,7 +213,7 @@ func TestReadersOutsideGetClearedEvidenceAlone(t *testing.T) {
 		}
 		words.says(t, "not cleared for readers outside", "What children and families said")
 		words.saysNot(t, "They asked me first.", "council", "The service manager", "The quality auditor", "service.manager")
-		sample.says(t, "Dip sample of October", "18 of 20 records, 90%", "who added it", "somebody else, on 10 November 2026")
+		sample.says(t, "Dip sample of October", "18 of 20 records, 90%", "somebody else, on 10 November 2026", "The "+string(role)+"</a> ("+string(role)+")")
 		sample.saysNot(t, "The service manager", "The quality auditor")
 		r.get("/plan/evidence/"+planMinutes).saysNot(t, "Minutes of the room group", "minutes.pdf", "The team manager")
 	}

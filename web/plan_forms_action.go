@@ -16,7 +16,7 @@ type milestoneRow struct {
 }
 
 // spareMilestones are the blank lines of the form.
-const spareMilestones = 3
+const spareMilestones = 2
 
 func (v *visit) actionForm(line plan.Value) (*lineForm, error) {
 	a := line.(*plan.Action)
