@@ -11,6 +11,7 @@ import (
 	"path/filepath"
 	"strings"
 	"testing"
+	"time"
 	"unicode/utf8"
 
 	"github.com/rogpeppe/go-internal/txtar"
@@ -124,6 +125,11 @@ func TestErrorsTellWhatToDo(t *testing.T) {
 	stop()
 	if _, err := reader.Read(stopped, "stopped.pdf", drawn(t, form(t, "sif_2015"))); !errors.Is(err, context.Canceled) {
 		t.Error("a read that was given up:", err)
+	}
+	late, stop := context.WithTimeout(ctx, 3*time.Millisecond)
+	defer stop()
+	if _, err := reader.Read(late, "late.pdf", drawn(t, strings.Repeat(form(t, "sif_2015")+"----\n", 40))); !errors.Is(err, context.DeadlineExceeded) {
+		t.Error("a read that took too long:", err)
 	}
 	if r, err := reader.Read(ctx, "after.pdf", drawn(t, form(t, "sif_2015"))); err != nil || r.Framework != inspection.SIF {
 		t.Error("the read after it:", r.Framework, err)

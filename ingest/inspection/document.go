@@ -30,56 +30,79 @@ const (
 )
 
 // Reader reads inspection reports. PDFium, which opens the files, is compiled to WebAssembly: it runs inside this process
-// and can reach nothing but the bytes it is given, neither files nor the network. It starts with the first file, which takes
-// seconds the first time on a machine and a fraction of one when its compiled form lies in the cache folder.
-// A Reader may be used by many at once.
+// and can reach nothing but the bytes it is given, neither files nor the network; each file has a memory of its own. The first
+// file on a machine waits seconds while it is compiled, the first of a process a fraction of one when the compiled form lies
+// in the cache folder. A Reader may be used by many at once.
 type Reader struct {
 	cache string
+	turns chan struct{} // one for each file that is open
+	idle  chan *opener  // what opened a file before and waits for the next
 
 	starting sync.Mutex
-	pool     pdfium.Pool
 	compiled wazero.CompilationCache
 }
 
-// NewReader makes a Reader that keeps PDFium's compiled form in the folder cache; "" keeps it in memory only.
-func NewReader(cache string) *Reader { return &Reader{cache: cache} }
+// opener is PDFium, ready to open one file after another. To stop it in the middle of one is its end.
+type opener struct {
+	pool pdfium.Pool
+	stop context.CancelFunc
+}
 
-// Close lets go of what the Reader holds. A Reader that opened nothing needs no Close.
+func (o *opener) close() {
+	o.pool.Close()
+	o.stop()
+}
+
+// NewReader makes a Reader that keeps PDFium's compiled form in the folder cache; "" keeps it in memory only.
+func NewReader(cache string) *Reader {
+	return &Reader{cache: cache, turns: make(chan struct{}, maxTogether), idle: make(chan *opener, maxTogether)}
+}
+
+// Close lets go of what the Reader holds, when nobody reads any more. A Reader that opened nothing needs no Close.
 func (r *Reader) Close() error {
 	r.starting.Lock()
 	defer r.starting.Unlock()
-	if r.pool == nil {
+	if r.compiled == nil {
 		return nil
 	}
-	err := r.pool.Close()
-	r.pool = nil
-	return errors.Join(err, r.compiled.Close(context.Background()))
+	for len(r.idle) > 0 {
+		(<-r.idle).close()
+	}
+	err := r.compiled.Close(context.Background())
+	r.compiled = nil
+	return err
 }
 
-func (r *Reader) start() (pdfium.Pool, error) {
+// start gives PDFium: one that is idle, or another. The first compiles it while others wait.
+func (r *Reader) start() (*opener, error) {
+	select {
+	case o := <-r.idle:
+		return o, nil
+	default:
+	}
 	r.starting.Lock()
 	defer r.starting.Unlock()
-	if r.pool != nil {
-		return r.pool, nil
-	}
-	compiled, err := compilationCache(r.cache)
-	if err != nil {
-		return nil, fmt.Errorf("keep what opens PDF files in %s: %w", r.cache, err)
+	if r.compiled == nil {
+		compiled, err := compilationCache(r.cache)
+		if err != nil {
+			return nil, fmt.Errorf("keep what opens PDF files in %s: %w", r.cache, err)
+		}
+		r.compiled = compiled
 	}
 	config := wazero.NewRuntimeConfig().
 		WithCoreFeatures(api.CoreFeaturesV2 | experimental.CoreFeaturesExceptionHandling).
-		WithCompilationCache(compiled).
+		WithCompilationCache(r.compiled).
 		WithMemoryLimitPages(maxMemory >> 16).
 		WithCloseOnContextDone(true)
+	life, stop := context.WithCancel(context.Background())
 	pool, err := webassembly.Init(webassembly.Config{
-		MaxTotal: maxTogether, RuntimeConfig: config, FSConfig: wazero.NewFSConfig(), Stdout: io.Discard, Stderr: io.Discard,
+		Context: life, MaxTotal: 1, RuntimeConfig: config, FSConfig: wazero.NewFSConfig(), Stdout: io.Discard, Stderr: io.Discard,
 	})
 	if err != nil {
-		compiled.Close(context.Background())
+		stop()
 		return nil, fmt.Errorf("start what opens PDF files: %w", err)
 	}
-	r.pool, r.compiled = pool, compiled
-	return pool, nil
+	return &opener{pool, stop}, nil
 }
 
 func compilationCache(folder string) (wazero.CompilationCache, error) {
@@ -96,30 +119,41 @@ type document struct {
 	pages int
 }
 
-// open opens a file, hands it to use, and closes it. Whatever it takes ends with ctx: PDFium is stopped in the middle.
+// open opens a file, hands it to use, and closes it. Whatever it takes ends with ctx or after maxTime, which does not count the
+// wait for a turn or the first compiling.
 func (r *Reader) open(ctx context.Context, name string, content []byte, use func(*document) error) error {
 	if err := looksLikePDF(name, content); err != nil {
 		return err
 	}
-	pool, err := r.start()
+	select {
+	case r.turns <- struct{}{}:
+		defer func() { <-r.turns }()
+	case <-ctx.Done():
+		return stopped(ctx, name)
+	}
+	o, err := r.start()
 	if err != nil {
 		return err
 	}
-	ctx, cancel := context.WithTimeout(ctx, maxTime)
+	limited, cancel := context.WithTimeout(ctx, maxTime)
 	defer cancel()
-	pdf, err := pool.GetInstanceWithContext(ctx)
+	goesOn := context.AfterFunc(limited, o.stop)
+	err = o.open(limited, name, content, use)
+	if !goesOn() {
+		o.close()
+		return stopped(ctx, name)
+	}
+	r.idle <- o
+	return err
+}
+
+func (o *opener) open(ctx context.Context, name string, content []byte, use func(*document) error) error {
+	pdf, err := o.pool.GetInstanceWithContext(ctx)
 	if err != nil {
-		return outOfTime(ctx, name, err)
+		return &BrokenError{Name: name, Why: err}
 	}
-	killed := make(chan struct{})
-	alive := context.AfterFunc(ctx, func() { pdf.Kill(); close(killed) })
-	err = openIn(pdf, name, content, use)
-	if alive() {
-		pdf.Close()
-	} else {
-		<-killed
-	}
-	return outOfTime(ctx, name, err)
+	defer pdf.Close()
+	return openIn(pdf, name, content, use)
 }
 
 func openIn(pdf pdfium.Pdfium, name string, content []byte, use func(*document) error) error {

@@ -61,17 +61,12 @@ func looksLikePDF(name string, content []byte) error {
 	return nil
 }
 
-// outOfTime says why the work was stopped, if it was.
-func outOfTime(ctx context.Context, name string, err error) error {
-	switch {
-	case err == nil:
-		return nil
-	case errors.Is(ctx.Err(), context.DeadlineExceeded):
-		return &SlowError{Name: name}
-	case ctx.Err() != nil:
-		return fmt.Errorf("read %s: %w", name, ctx.Err())
+// stopped says why the work on a file was stopped: whoever asked went away, else it took too long.
+func stopped(asked context.Context, name string) error {
+	if err := asked.Err(); err != nil {
+		return fmt.Errorf("read %s: %w", name, err)
 	}
-	return err
+	return &SlowError{Name: name}
 }
 
 func pages(n int) string {

@@ -6,15 +6,15 @@ import (
 	"strings"
 )
 
-// opener is a heading under which recommendations stand.
-type opener struct {
+// sectionHeading is a heading under which recommendations stand.
+type sectionHeading struct {
 	words    *regexp.Regexp
 	priority bool
 	inside   bool // opens only within another: "Within three months" stands under "Areas for improvement"
 }
 
-// openers are the headings of all frameworks, in plain text without the marks at their end.
-var openers = []opener{
+// headings are the headings of all frameworks, in plain text without the marks at their end.
+var headings = []sectionHeading{
 	{regexp.MustCompile(`^(?:areas? (?:for|requiring) )?(?:priority|immediate)(?: and immediate| and priority)? actions?$`), true, false},
 	{regexp.MustCompile(`^what needs to improve(?: (?:in|across|to|for|next|as) .{2,90}| further)?$`), false, false},
 	{regexp.MustCompile(`^(?:key |main )?areas? (?:for|of|requiring) (?:further )?(?:improvement|development)(?: identified)?$|^priorities for improvement$`), false, false},
@@ -28,7 +28,7 @@ var openers = []opener{
 var closers = regexp.MustCompile(`^(?:(?:key |areas of )?strengths\b|the local authority(?:'s| has the following) strengths|progress since|summary (?:for|of)|(?:main |inspection |headline )?findings\b|information about|executive summary|the experiences and progress of|the impact of leaders|next steps|practice study|case study|yours (?:sincerely|faithfully)|the office for standards in education|contents$)`)
 
 // opens says whether recommendations begin under the line, and of how many lines the heading is.
-func (f *flow) opens(i int) (o opener, size int, ok bool) {
+func (f *flow) opens(i int) (o sectionHeading, size int, ok bool) {
 	text := clean(f.lines[i].text())
 	if !isCapital(text) || strings.HasSuffix(text, ".") || strings.HasSuffix(text, ",") {
 		return o, 0, false
@@ -38,21 +38,21 @@ func (f *flow) opens(i int) (o opener, size int, ok bool) {
 		text = clean(f.join(text, f.lines[i+size].text()))
 		size++
 	}
-	if o, ok = openerIn(text); ok || size == 1 {
+	if o, ok = sectionIn(text); ok || size == 1 {
 		return o, size, ok
 	}
-	o, ok = openerIn(clean(f.lines[i].text()))
+	o, ok = sectionIn(clean(f.lines[i].text()))
 	return o, 1, ok
 }
 
-func openerIn(heading string) (opener, bool) {
+func sectionIn(heading string) (sectionHeading, bool) {
 	heading = strings.TrimRight(plain(heading), " ?:-")
-	for _, o := range openers {
+	for _, o := range headings {
 		if o.words.MatchString(heading) {
 			return o, true
 		}
 	}
-	return opener{}, false
+	return sectionHeading{}, false
 }
 
 // sameHeading says whether a heading goes on on the next line.

@@ -56,7 +56,7 @@ func (l line) follows(before line) bool {
 }
 
 // list reads the items under the heading at i, and gives the line after the last that belongs to them.
-func (f *flow) list(i, size int, o opener) ([]Recommendation, int) {
+func (f *flow) list(i, size int, o sectionHeading) ([]Recommendation, int) {
 	s := &section{flow: f, heading: f.lines[i], priority: o.priority, title: f.joined(f.lines[i : i+size])}
 	s.last = f.lines[i+size-1]
 	for n := i + size; n < len(f.lines); n++ {
