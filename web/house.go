@@ -38,6 +38,7 @@ type keeper struct {
 	renew   sync.Mutex // one renewal at a time
 	past    *kept[time.Time, pastBook]
 	packs   *kept[string, *report.Pack] // the figures of packs, by what they were fixed from
+	plans   *kept[moment, *plan.Plan]   // as they stood at earlier instants
 	refs    *access.References
 }
 
@@ -102,7 +103,7 @@ func (s *Server) keeperOf(ctx context.Context, code string) (*keeper, error) {
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	if s.houses[code] == nil {
-		s.houses[code] = &keeper{past: newKept[time.Time, pastBook](pastKept), packs: newKept[string, *report.Pack](packsKept), refs: refs}
+		s.houses[code] = &keeper{past: newKept[time.Time, pastBook](pastKept), packs: newKept[string, *report.Pack](packsKept), plans: newKept[moment, *plan.Plan](plansKept), refs: refs}
 	}
 	return s.houses[code], nil
 }

@@ -34,6 +34,7 @@ var views = map[string]framed{
 	"papers_pack":     &packView{},
 	"papers_plan":     &planView{},
 	"papers_text":     &paperTextView{},
+	"plan_changes":    &planChangesView{},
 	"plan_impact":     &impactView{},
 	"plan_action":     &planActionView{},
 	"plan_update":     &planUpdateView{},

@@ -79,6 +79,8 @@ func (s *Server) table() []route {
 		{"POST /papers/{pack}/act/{act}", rights(access.DraftPapers, access.ApprovePapers), (*visit).movePapers},
 		{"POST /papers/{pack}/again", rights(access.DraftPapers, access.ApprovePapers), (*visit).papersAgain},
 		{"GET /plan/timeline", rights(access.SeePlan), (*visit).planTimeline},
+		{"GET /plan/changes", rights(access.SeePlan), (*visit).planChanges},
+		{"POST /plan/baselines", rights(access.KeepPlan), (*visit).nameBaseline},
 		{"GET /plan/recommendations/{recommendation}", rights(access.SeePlan), (*visit).impact},
 		{"GET /password", nil, (*visit).password},
 		{"POST /password", nil, (*visit).changePassword},

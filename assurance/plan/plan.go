@@ -72,9 +72,19 @@ func Read(ctx context.Context, journal *store.Store, authority string) (*Plan, e
 // ReadAt gives the plan as it stood at an instant; the zero instant means now. It reads all versions, not only the newest:
 // an action keeps its first due day and how it was rated for good.
 func ReadAt(ctx context.Context, journal *store.Store, authority string, knownBy time.Time) (*Plan, error) {
+	return readWithin(ctx, journal, authority, func(e *store.Entry) bool { return knownBy.IsZero() || !e.RecordedAt.After(knownBy) })
+}
+
+// ReadTo gives the plan as it stood when an entry of the journal had just been written: that of a baseline gives the plan as
+// it was agreed.
+func ReadTo(ctx context.Context, journal *store.Store, authority string, seq int64) (*Plan, error) {
+	return readWithin(ctx, journal, authority, func(e *store.Entry) bool { return e.Seq <= seq })
+}
+
+func readWithin(ctx context.Context, journal *store.Store, authority string, within func(*store.Entry) bool) (*Plan, error) {
 	p := empty(authority)
 	err := journal.HistoryOf(ctx, authority, Kinds, func(e *store.Entry) error {
-		if !knownBy.IsZero() && e.RecordedAt.After(knownBy) {
+		if !within(e) {
 			return nil
 		}
 		return p.take(e)

@@ -47,7 +47,7 @@ func (s *Settings) Fields() []Field {
 	return []Field{said("name", s.Title), said("board", s.Board), said("months between updates", number(float64(s.Every))), said("reminded days before", number(float64(s.Remind)))}
 }
 
-// Baseline marks the plan as it was agreed: ReadAt its Origin.At gives that plan, to be compared with a later one.
+// Baseline marks the plan as it was agreed: ReadTo its Seq gives that plan, to be compared with a later one.
 type Baseline struct {
 	Line
 	Title    string  `json:"title"`
