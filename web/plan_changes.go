@@ -24,7 +24,7 @@ type planChangesView struct {
 	Changed            int
 	Later              int // due days that moved on
 	Earlier            int // due days that moved back
-	Groups             []changesOf
+	Groups             []changedKind
 	Compared           bool
 	OfBaseline, Naming bool
 	Keeps              bool
@@ -37,8 +37,8 @@ type baselineOf struct {
 	Href string // compares it with today
 }
 
-// changesOf are the changes of one kind of line.
-type changesOf struct {
+// changedKind are the changes of one kind of line.
+type changedKind struct {
 	Name  string // "Actions"
 	Lines []changeOf
 	More  int // beyond mostChanges
@@ -186,7 +186,7 @@ func (v *visit) comparePlans(view *planChangesView, from, to moment) error {
 	for _, k := range changeNames {
 		if lines := by[k.kind]; len(lines) > 0 {
 			shown := lines[:min(len(lines), mostChanges)]
-			view.Groups = append(view.Groups, changesOf{k.name, shown, len(lines) - len(shown)})
+			view.Groups = append(view.Groups, changedKind{k.name, shown, len(lines) - len(shown)})
 		}
 	}
 	return nil
