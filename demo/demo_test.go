@@ -176,9 +176,9 @@ func papersOut(t *testing.T, journal *store.Store) {
 			}
 		}
 	}
-	want := "2026-10-31 draft public false known 2026-11-09 by \n" +
+	want := "2026-10-31 draft public false known 2026-11-10 by \n" +
 		"2026-09-30 approved public false known 2026-10-09 by margaret.oyelaran\n" +
-		"2026-09-30 approved public true known 2026-10-02 by margaret.oyelaran\n"
+		"2026-09-30 approved public true known 2026-10-08 by margaret.oyelaran\n"
 	if got != want {
 		t.Errorf("the packs are\n%swant\n%s", got, want)
 	}

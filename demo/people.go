@@ -18,6 +18,10 @@ const (
 	serviceManager = "ruth.clarke-adomako"
 	director       = "margaret.oyelaran"
 	systemLead     = "joan.akintola"
+	auditor        = "tomasz.wren"
+	officer        = "delyth.marchbank" // keeps the improvement plan
+	chair          = "lorna.pettifer"   // of the improvement board
+	partner        = "anil.bexley"
 )
 
 // maker is who makes the accounts, in the journal.
@@ -38,13 +42,13 @@ var people = []Person{
 		"Family Safeguarding North", "Family Safeguarding South", "Family Safeguarding East"}}, "copper-thistle-violin", "the scorecard, and what waits for a word"},
 	{access.Account{Name: teamManager, Title: "Gareth Tolliver", Role: access.TeamManager, Teams: []string{"Assessment North"}}, "pebble-saddle-comet", "the scorecard, and the team's children"},
 	{access.Account{Role: access.SocialWorker}, "walnut-ribbon-harbour", "the scorecard, and their own children"},
-	{access.Account{Name: "tomasz.wren", Title: "Tomasz Wren", Role: access.QualityAuditor, Teams: []string{"Children in Care 2"}}, "juniper-anchor-quilt", "the scorecard; a child only where it was opened"},
-	{access.Account{Name: "delyth.marchbank", Title: "Delyth Marchbank", Role: access.ImprovementOfficer}, "trellis-pewter-canoe", "published figures and the plan, no child"},
+	{access.Account{Name: auditor, Title: "Tomasz Wren", Role: access.QualityAuditor, Teams: []string{"Children in Care 2"}}, "juniper-anchor-quilt", "the scorecard; a child only where it was opened"},
+	{access.Account{Name: officer, Title: "Delyth Marchbank", Role: access.ImprovementOfficer}, "trellis-pewter-canoe", "published figures and the plan, no child"},
 	{access.Account{Name: "imran.castell", Title: "Imran Castell", Role: access.Inspector}, "falcon-meadow-cipher", "the scorecard; a child only where it was opened, for eight weeks"},
 	{access.Account{Name: "bethan.liddell", Title: "Bethan Liddell", Role: access.ScrutinyOfficer}, "candle-bramble-tunnel", "published figures and papers, no child"},
 	{access.Account{Name: "harjit.sandhar", Title: "Cllr Harjit Sandhar", Role: access.ElectedMember}, "mitten-glacier-oboe", "published figures and papers, no child"},
-	{access.Account{Name: "lorna.pettifer", Title: "Lorna Pettifer", Role: access.BoardMember}, "puzzle-cobalt-fennel", "published figures and papers, no child"},
-	{access.Account{Name: "anil.bexley", Title: "Anil Bexley", Role: access.Partner}, "lichen-bugle-harvest", "published figures and papers, no child; of the plan the own actions"},
+	{access.Account{Name: chair, Title: "Lorna Pettifer", Role: access.BoardMember}, "puzzle-cobalt-fennel", "published figures and papers, no child"},
+	{access.Account{Name: partner, Title: "Anil Bexley", Role: access.Partner}, "lichen-bugle-harvest", "published figures and papers, no child; of the plan the own actions"},
 	{access.Account{Name: systemLead, Title: "Joan Akintola", Role: access.SystemLead}, "ladder-saffron-willow", "people and the access log, no figures"},
 }
 

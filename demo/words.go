@@ -2,6 +2,7 @@ package demo
 
 import (
 	"context"
+	"errors"
 	"maps"
 	"math"
 	"slices"
@@ -101,9 +102,9 @@ var notes = []note{
 }
 
 // write puts into the story what people wrote, and first of all who they are.
-func (w *wychmoor) write() {
+func (w *wychmoor) write() error {
 	start := w.sample.AsAtDays()[0]
-	w.at(w.on(start, 8, 0), w.admit)
+	w.at(w.on(min(start, w.back(planMonths, 1)), 8, 0), w.admit)
 	w.at(w.on(start, 8, 30), func(ctx context.Context) error { return w.keep(ctx, systemLead, w.authority()) })
 	for _, t := range targets {
 		from := aprilBefore(w.asAt).AddYears(-t.years)
@@ -127,6 +128,7 @@ func (w *wychmoor) write() {
 			return w.keep(ctx, analyst, assurance.BreakNote{Code: n.code, Day: on, Text: n.text, Rebase: n.rebase})
 		})
 	}
+	return errors.Join(w.inspect(), w.improve())
 }
 
 func (w *wychmoor) comment(i int, c comment) {

@@ -36,6 +36,9 @@ type wychmoor struct {
 	moments []moment
 	others  sync.WaitGroup // what happens beside the moments
 	failed  chan error     // what went wrong in it first
+	known   *record.Book   // what was known on the day read: see figure
+	read    day.Day
+	bases   map[string]int64 // of what the register of inspections holds: see file
 	done    int
 	of      int // deliveries
 }
@@ -59,7 +62,9 @@ func write(ctx context.Context, folder string, s Settings) (err error) {
 	w.intake = delivery.NewIntake(w.journal, sample.Code)
 	stop := w.deliver(ctx)
 	defer stop()
-	w.write()
+	if err := w.write(); err != nil {
+		return err
+	}
 	return w.live(ctx)
 }
 
@@ -68,7 +73,7 @@ func newWychmoor(s Settings) (*wychmoor, error) {
 	if err != nil {
 		return nil, fmt.Errorf("the time zone of London: %w", err)
 	}
-	w := &wychmoor{Settings: s, london: london, failed: make(chan error, 1)}
+	w := &wychmoor{Settings: s, london: london, failed: make(chan error, 1), bases: map[string]int64{}}
 	w.asAt, w.quarter = NewestMonth(w.today()), quarterBefore(w.today()-correctedAfter-1)
 	w.sample, w.Seed = choose(s, w.asAt)
 	w.newest, err = w.sample.On(w.asAt)
