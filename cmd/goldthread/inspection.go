@@ -148,6 +148,9 @@ func printRecommendations(w io.Writer, r inspection.Report) {
 		if item.Number != 0 {
 			label += fmt.Sprintf(", number %d", item.Number)
 		}
+		if item.ForBoard {
+			label += ", for the Local Safeguarding Children Board"
+		}
 		if item.Priority {
 			label += ", PRIORITY"
 		}

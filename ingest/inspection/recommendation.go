@@ -26,18 +26,26 @@ type section struct {
 func (f *flow) recommendations() []Recommendation {
 	var found []Recommendation
 	contents := f.contentsPages()
+	forBoard := false
 	for i := 0; i < len(f.lines); i++ {
 		l := f.lines[i]
+		forBoard = forBoard || l.page > 1 && !contents[l.page] && (l.bold || l.size > 1.12*f.body) && aboutBoard.MatchString(plain(l.text()))
 		o, size, ok := f.opens(i)
 		if !ok || o.inside || contents[l.page] {
 			continue
 		}
 		items, next := f.list(i, size, o)
+		for n := range items {
+			items[n].ForBoard = forBoard
+		}
 		found = append(found, items...)
 		i = next - 1
 	}
 	return found
 }
+
+// aboutBoard is the heading of the part about the Local Safeguarding Children Board, which is the last of a report.
+var aboutBoard = regexp.MustCompile(`^(?:section 2: )?(?:the )?(?:effectiveness of the )?local safeguarding\b|^what does the lscb need`)
 
 // contentsPages are pages with a table of contents, which names the same headings.
 func (f *flow) contentsPages() map[int]bool {

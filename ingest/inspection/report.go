@@ -66,6 +66,7 @@ type Recommendation struct {
 	Page     int    // on which it begins, counted from 1
 	Priority bool   // an area for priority action, or for priority and immediate action
 	Heading  string // what it stands under, as printed
+	ForBoard bool   // it is for the Local Safeguarding Children Board, in the part of the report about it
 }
 
 // NotFound lists in words what the report does not say or could not be read. Letters and joint inspections have no grades,

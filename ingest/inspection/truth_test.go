@@ -62,8 +62,23 @@ func TestReadsTheReportsAsAPersonDid(t *testing.T) {
 				t.Fatal(err)
 			}
 			compareLines(t, string(got), strings.TrimSpace(string(want)))
+			if n := forBoard(r); n != boards[name] {
+				t.Errorf("%d recommendations are for the board, want %d", n, boards[name])
+			}
 		})
 	}
+}
+
+// boards are how many recommendations are for the Local Safeguarding Children Board; the other reports have none.
+var boards = map[string]int{"barnet-07-july-2017": 5, "barnsley-08-august-2014": 7, "lancashire-27-november-2015": 4}
+
+func forBoard(r inspection.Report) (n int) {
+	for _, item := range r.Recommendations {
+		if item.ForBoard {
+			n++
+		}
+	}
+	return n
 }
 
 func compareLines(t *testing.T, got, want string) {
