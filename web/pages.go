@@ -43,6 +43,7 @@ var views = map[string]framed{
 	"password":        &passwordView{},
 	"plan_evidence":   &evidenceView{},
 	"plan_form":       &planFormView{},
+	"plan_lines":      &linesView{},
 	"refusal":         &refusalView{},
 	"scorecard":       &scorecardView{},
 	"sign_in":         &signInView{},

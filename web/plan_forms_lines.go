@@ -1,6 +1,7 @@
 package web
 
 import (
+	"cmp"
 	"slices"
 	"strconv"
 	"strings"
@@ -38,23 +39,35 @@ func (v *visit) recommendationForm(line plan.Value) (*lineForm, error) {
 	}, nil
 }
 
-// sources are what a recommendation may come from: those that the plan has, and another that is named.
+// sources are what a recommendation may come from: the inspections and notices of the register, what the plan has besides,
+// and another that is named. Of a new recommendation the address may say which.
 func (v *visit) sources(now plan.Source) []option {
 	options := []option{{Value: "other", Words: "Another source, which is named below"}}
-	add := func(s plan.Source) {
-		o := option{Value: sourceValue(s), Words: upperFirst(s.Kind)}
-		if s.Name != "" {
-			o.Words = s.Name
-		}
+	for _, s := range v.knownSources(now) {
+		o := option{Value: sourceValue(s), Words: cmp.Or(s.Name, upperFirst(s.Kind))}
 		if s.ID != "" && !slices.ContainsFunc(options, func(had option) bool { return had.Value == o.Value }) {
 			options = append(options, o)
 		}
 	}
-	add(now)
-	for _, r := range v.house.plan.Recommendations() {
-		add(r.Source)
+	if asked := v.r.URL.Query().Get("source"); now.Kind == "" && asked != "" {
+		return chosen(options, asked)
 	}
 	return chosen(options, sourceValue(now))
+}
+
+// knownSources are those that can be chosen; the plan’s own names for them count before others.
+func (v *visit) knownSources(now plan.Source) []plan.Source {
+	all := []plan.Source{now}
+	for _, r := range v.house.plan.Recommendations() {
+		all = append(all, r.Source)
+	}
+	for _, i := range v.register().Inspections() {
+		all = append(all, plan.Source{Kind: "inspection", ID: i.ID, Name: inspectionName(i)})
+	}
+	for _, n := range v.register().Notices() {
+		all = append(all, plan.Source{Kind: "notice", ID: n.ID, Name: upperFirst(string(n.Sort)) + " of " + n.IssuedOn.Long()})
+	}
+	return all
 }
 
 func sourceValue(s plan.Source) string {
@@ -73,13 +86,9 @@ func otherSource(s plan.Source) string {
 
 // typedSource is the source that was chosen. Only those that the form offers are taken.
 func (v *visit) typedSource(now plan.Source) plan.Source {
-	typed := v.typed("source")
-	if typed != "other" && typed == sourceValue(now) {
-		return now
-	}
-	for _, r := range v.house.plan.Recommendations() {
-		if typed != "other" && typed == sourceValue(r.Source) {
-			return r.Source
+	for _, s := range v.knownSources(now) {
+		if s.ID != "" && sourceValue(s) == v.typed("source") {
+			return s
 		}
 	}
 	return plan.Source{Kind: "other", Name: v.typed("source-name")}

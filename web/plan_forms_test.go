@@ -236,3 +236,37 @@ func TestWhoKeepsThePlan(t *testing.T) {
 		}
 	}
 }
+
+// TestARecommendationComesFromTheRegister offers each inspection and notice, and takes no other.
+func TestARecommendationComesFromTheRegister(t *testing.T) {
+	tn := open(t)
+	officer := tn.as(access.ImprovementOfficer)
+	form := officer.get("/plan/new/recommendation?source=inspection+" + inspectionPast)
+	form.says(t, `value="inspection `+inspectionPast+`" selected`, "of May 2022", `value="inspection `+inspectionNow+`"`, `value="notice `+noticeInForce+`"`, "Improvement notice of 1 September 2022")
+	officer.post("/plan/new/recommendation", "text", "Condition 1", "source", "notice "+noticeInForce, "number", "1")
+	conditions := tn.planned().FromSource("notice", noticeInForce)
+	if len(conditions) != 1 || conditions[0].Source.Name != "Improvement notice of 1 September 2022" {
+		t.Errorf("%+v", conditions)
+	}
+	officer.post("/plan/new/recommendation", "text", "Forged", "source", "inspection nowhere").isRefused(t, "source")
+	officer.post("/plan/new/recommendation", "text", "From a letter", "source", "other", "source-name", "Letter of the regional board")
+	named := tn.planned().FromSource("other", "")
+	if len(named) != 1 || named[0].Source.Name != "Letter of the regional board" {
+		t.Errorf("%+v", named)
+	}
+}
+
+// TestTheLinesOfThePlan lists them with a way to change each, for those who keep the plan.
+func TestTheLinesOfThePlan(t *testing.T) {
+	tn := open(t)
+	officer := tn.as(access.ImprovementOfficer)
+	p := officer.get("/plan/lines")
+	p.says(t, `href="/plan/recommendation/`+planRec+`/edit"`, `href="/plan/theme/`+planTheme+`/edit"`, `href="/plan/objective/`+planObj+`/edit"`, `href="/plan/measure/`+planQuestion+`/edit"`, `href="/plan/settings/plan/edit"`,
+		"Target 85 by 31 March 2027.", "2 actions", "1 recommendation", "Overseen by: Improvement board. Updates each month.")
+	officer.get("/plan").says(t, `href="/plan/lines"`)
+	owner := tn.as(access.TeamManager)
+	owner.get("/plan").saysNot(t, `href="/plan/lines"`)
+	if p := owner.get("/plan/lines"); p.status != http.StatusForbidden {
+		t.Errorf("%d", p.status)
+	}
+}

@@ -93,6 +93,7 @@ func (s *Server) table() []route {
 		{"GET /deliveries/{id}/oddities.csv", rights(access.DeliverFiles), (*visit).oddities},
 		{"GET /mapping", rights(access.DeliverFiles), (*visit).mapping},
 		{"POST /mapping", rights(access.DeliverFiles), (*visit).forget},
+		{"GET /plan/lines", rights(access.KeepPlan), (*visit).planLines},
 		{"GET /plan/new/{kind}", rights(access.KeepPlan), (*visit).newPlanLine},
 		{"POST /plan/new/{kind}", rights(access.KeepPlan), (*visit).addPlanLine},
 		{"GET /plan/{kind}/{id}/edit", rights(access.KeepPlan), (*visit).changePlanLine},
