@@ -120,9 +120,13 @@ type times struct {
 }
 
 func (t *times) add(path string, d time.Duration) {
+	path, _, _ = strings.Cut(path, "?")
 	kind := strings.SplitN(strings.TrimPrefix(path, "/"), "/", 3)
 	name := "/" + kind[0]
-	if len(kind) == 3 {
+	switch {
+	case kind[0] == "plan" && len(kind) > 1:
+		name += "/" + kind[1]
+	case len(kind) == 3:
 		name += "/cases"
 	}
 	t.mu.Lock()

@@ -23,6 +23,8 @@ type planListView struct {
 	Means      string     // what the list that was asked for says
 	Mine       []planLine // the viewer's own, before the whole plan
 	Sections   []planSection
+	Pages      pager
+	At         string // the page's own path
 	Loose      []plan.Loose
 	Keeps      bool // the viewer keeps the plan
 	Outside    bool // the viewer reads it without names
@@ -207,7 +209,8 @@ func (v *visit) planList() error {
 	if !view.Asked.Some() {
 		view.Mine = d.mine(all)
 	}
-	view.Sections = d.sections(view.Asked, wanted)
+	view.At = "/plan"
+	view.Sections, view.Pages = v.pageOfPlan(d.sections(view.Asked, wanted), view.Asked, view.At)
 	if view.Keeps && !view.Asked.Some() {
 		view.Loose = d.rated.LooseEnds()
 	}

@@ -14,14 +14,10 @@ import (
 type timelineView struct {
 	planListView
 	Charts []ganttOf
-	Cut    int // actions beyond mostRows that are not drawn
 }
 
 // Path is where the choice above the pictures is sent.
 func (timelineView) Path() string { return "/plan/timeline" }
-
-// mostRows is how many actions one page draws.
-const mostRows = 300
 
 // ganttOf is an objective with its actions on one line of time: for a wide screen, for a narrow one, and as a table.
 type ganttOf struct {
@@ -48,35 +44,37 @@ func (v *visit) planTimeline() error {
 	}
 	wanted := d.wanted(view.Asked, all)
 	view.Found = len(wanted)
-	view.draw(d.sections(view.Asked, wanted))
+	view.At = view.Path()
+	sections := d.sections(view.Asked, wanted)
+	span := ganttSpan(linesOf(sections), view.Today)
+	view.Sections, view.Pages = v.pageOfPlan(sections, view.Asked, view.At)
+	view.draw(span)
 	return v.render("plan_timeline", view)
 }
 
-// draw draws each objective by itself, all of them over the same time.
-func (view *timelineView) draw(sections []planSection) {
-	var all []planLine
+func linesOf(sections []planSection) (all []planLine) {
 	for _, s := range sections {
 		for _, o := range s.Objectives {
 			all = append(all, o.Lines...)
 		}
 	}
-	span := ganttSpan(all, view.Today)
-	drawn := 0
-	for _, s := range sections {
+	return all
+}
+
+// draw draws each objective by itself, all of them over the same time.
+func (view *timelineView) draw(span day.Span) {
+	for _, s := range view.Sections {
 		for _, o := range s.Objectives {
-			lines := o.Lines[:min(len(o.Lines), mostRows-drawn)]
-			view.Cut += len(o.Lines) - len(lines)
-			drawn += len(lines)
-			if len(lines) == 0 {
+			if len(o.Lines) == 0 {
 				continue
 			}
-			g := ganttOf{Heading: cmp.Or(numberedTitle(o.Number, o.Title), s.Heading), Lines: lines}
+			g := ganttOf{Heading: cmp.Or(numberedTitle(o.Number, o.Title), s.Heading), Lines: o.Lines}
 			if o.Title != "" && s.Text != "" {
 				g.Of = s.Recommendation.Name()
 			}
 			id := fmt.Sprint(len(view.Charts) + 1)
-			g.Wide = drawGantt("wide-"+id, wideGantt, g.Heading, lines, span, view.Today)
-			g.Narrow = drawGantt("narrow-"+id, narrowGantt, g.Heading, lines, span, view.Today)
+			g.Wide = drawGantt("wide-"+id, wideGantt, g.Heading, o.Lines, span, view.Today)
+			g.Narrow = drawGantt("narrow-"+id, narrowGantt, g.Heading, o.Lines, span, view.Today)
 			view.Charts = append(view.Charts, g)
 		}
 	}
