@@ -81,6 +81,7 @@ func (s *Server) table() []route {
 		{"GET /plan/timeline", rights(access.SeePlan), (*visit).planTimeline},
 		{"GET /plan/changes", rights(access.SeePlan), (*visit).planChanges},
 		{"POST /plan/baselines", rights(access.KeepPlan), (*visit).nameBaseline},
+		{"GET /plan.xlsx", rights(access.SeePlan), (*visit).planWorkbook},
 		{"GET /plan/recommendations/{recommendation}", rights(access.SeePlan), (*visit).impact},
 		{"GET /password", nil, (*visit).password},
 		{"POST /password", nil, (*visit).changePassword},
