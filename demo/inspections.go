@@ -76,7 +76,7 @@ func (w *wychmoor) issued() day.Day { return w.back(66, 12) }
 func (w *wychmoor) ended() day.Day  { return w.back(33, 24) }
 
 // inspect puts into the story what the register says of inspections: those of before it was kept are filed on its first day.
-func (w *wychmoor) inspect() error {
+func (w *wychmoor) inspect() {
 	w.at(w.on(w.back(planMonths, 2), 14, 0), func(ctx context.Context) error { return w.file(ctx, w.past()) })
 	w.at(w.on(w.ended()+1, 10, 0), w.endNotice)
 	w.reviews()
@@ -85,7 +85,6 @@ func (w *wychmoor) inspect() error {
 		met := inspection.Engagement{Day: w.monday(months) + 2, Letter: w.monday(months) + 23, Note: meetings[n]}
 		w.at(w.on(met.Letter, 11, 0), func(ctx context.Context) error { return w.file(ctx, []draft{met}) })
 	}
-	return nil
 }
 
 // file keeps values in one go, by the analyst, who runs the desk of inspections.

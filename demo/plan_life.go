@@ -13,7 +13,7 @@ import (
 
 // The days of a month on which people see to the plan.
 const (
-	planDay  = 3  // who keeps the plan adds to it and moves its days
+	planDay  = 4  // who keeps the plan adds to it and moves its days
 	proofDay = 14 // evidence is added, from two days later it is looked at
 	checkDay = 18
 	boardDay = 20

@@ -2,7 +2,6 @@ package demo
 
 import (
 	"context"
-	"errors"
 	"maps"
 	"math"
 	"slices"
@@ -128,7 +127,11 @@ func (w *wychmoor) write() error {
 			return w.keep(ctx, analyst, assurance.BreakNote{Code: n.code, Day: on, Text: n.text, Rebase: n.rebase})
 		})
 	}
-	return errors.Join(w.inspect(), w.improve())
+	w.inspect()
+	w.documents()
+	w.evaluate()
+	w.coming()
+	return w.improve()
 }
 
 func (w *wychmoor) comment(i int, c comment) {
