@@ -129,8 +129,17 @@ func (d *planDesk) proof(view *planActionView, action string) (kinds []proofKind
 }
 
 func (d *planDesk) proofLine(view *planActionView, e plan.Evidence) proofLine {
-	line := proofLine{Evidence: e, Number: e.Said(), AddedBy: view.Called(e.AddedBy)}
-	if !view.Outside || e.Cleared {
+	own := false
+	if added, ok := d.house.plan.Value(plan.End{Kind: plan.EvidenceKind, ID: e.ID}); ok && added.(*plan.Evidence).AddedBy == d.viewer.Account.Name {
+		e, own = *added.(*plan.Evidence), true // who added it reads it, whoever they are
+	}
+	line := proofLine{Evidence: e, Number: e.Said()}
+	if !view.Outside {
+		line.AddedBy = view.Called(e.AddedBy)
+	} else if own {
+		line.AddedBy = "you"
+	}
+	if !view.Outside || e.Cleared || own {
 		line.Href = "/plan/evidence/" + e.ID
 	}
 	if e.Figure != nil {

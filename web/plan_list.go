@@ -28,7 +28,8 @@ type planListView struct {
 	Loose      []plan.Loose
 	Keeps      bool // the viewer keeps the plan
 	Outside    bool // the viewer reads it without names
-	Published  bool // the numbers behind the ratings are not the viewer's to see
+	Published  bool // the numbers behind the ratings are the published ones alone
+	Nothing    bool // of which there are none
 }
 
 // Empty says that nothing was written yet.
@@ -200,6 +201,11 @@ func (v *visit) planList() error {
 	view := &planListView{Plan: d.shown.Settings(), Today: v.today(), Asked: readPlanAsked(v.r.URL.Query()),
 		Keeps: v.may(access.KeepPlan), Outside: v.outside(), Published: !v.may(access.SeeFigures)}
 	view.Section, view.Title, view.Wide = "Plan", view.Plan.Title, true
+	pack, err := v.shownPack()
+	if err != nil {
+		return err
+	}
+	view.Nothing = view.Published && pack == nil
 	all := d.shown.Actions()
 	view.All = len(all)
 	d.addCounts(view, all)

@@ -45,6 +45,7 @@ func TestThePlanToItsReaders(t *testing.T) {
 				p.saysNot(t, name)
 			}
 		}
+		p.says(t, "none of these are published yet", "not told here: it is not among the published figures")
 		p.saysNot(t, append(secret, "Loose ends", "/plan/new/action")...)
 	}
 	if p := tn.as(access.SystemLead).get("/plan"); p.status != http.StatusForbidden || strings.Contains(p.body, roomsTitle) {

@@ -19,6 +19,7 @@ type standingKey struct {
 	written *assurance.Written
 	today   day.Day
 	from    *report.Pack // nil where there is none
+	whole   bool         // these are all figures, not the published ones
 	outside bool         // without names and without what is for the service alone
 }
 
@@ -30,7 +31,7 @@ func (v *visit) standing() (*plan.Standing, error) {
 	if err != nil {
 		return nil, err
 	}
-	return v.standingBy(pack, false)
+	return v.standingBy(pack, true, false)
 }
 
 // shownStanding is the plan as the viewer may see it, with the numbers that they may see: the whole figures, or those of
@@ -40,7 +41,7 @@ func (v *visit) shownStanding() (*plan.Standing, error) {
 	if err != nil {
 		return nil, err
 	}
-	return v.standingBy(pack, v.outside())
+	return v.standingBy(pack, v.may(access.SeeFigures), v.outside())
 }
 
 // outside says that the viewer reads the plan from outside the service: no account is named to them.
@@ -71,22 +72,26 @@ func (v *visit) newestScorecard() (*report.Pack, error) {
 	return v.scorecardOf(pastBook{v.house.book, v.house.written, v.house.figures}, v.newestDay())
 }
 
-func (v *visit) standingBy(pack *report.Pack, outside bool) (*plan.Standing, error) {
-	key := standingKey{v.house.plan, v.house.written, v.today(), pack, outside}
+func (v *visit) standingBy(pack *report.Pack, whole, outside bool) (*plan.Standing, error) {
+	key := standingKey{v.house.plan, v.house.written, v.today(), pack, whole, outside}
 	return v.house.figures.standing.get(key, func() (*plan.Standing, error) {
 		p := v.house.plan
 		if outside {
 			p = p.Public()
 		}
-		return p.On(v.today(), readingsOf(pack)), nil
+		return p.On(v.today(), readingsOf(pack, whole)), nil
 	})
 }
 
 // readingsOf is what a pack says of each of its measures. The others have a name all the same.
-func readingsOf(pack *report.Pack) plan.Readings {
+func readingsOf(pack *report.Pack, whole bool) plan.Readings {
+	missing := "Not told here: it is not among the published figures."
+	if whole {
+		missing = ""
+	}
 	readings := plan.Readings{}
 	for _, in := range catalogue.All() {
-		readings[in.About().Code] = plan.Reading{Title: in.About().Title}
+		readings[in.About().Code] = plan.Reading{Title: in.About().Title, Missing: missing}
 	}
 	if pack == nil {
 		return readings

@@ -83,7 +83,10 @@ func TestWhoSaysHowAnActionStands(t *testing.T) {
 	page := partner.get(nurses)
 	page.saysNot(t, "For the service alone")
 	partner.post(nurses, "base", hidden(t, page.body, "base"), "did", "A nurse is named.", "internal", "yes").says(t, "A nurse is named.")
-	if updates := tn.planNow().Updates(planNurses); len(updates) != 1 || updates[0].Internal || updates[0].By != "partner" {
+	nurse := partner.post(nurses, "base", hidden(t, partner.get(nurses).body, "base"), "did", "She came.", "who", "nurses", "whose", "staff", "words", "We are welcome.")
+	nurse.says(t, "What nurses said", "added by you")
+	tn.as(access.ElectedMember).get("/plan/actions/"+planNurses).saysNot(t, "What nurses said", "added by")
+	if updates := tn.planNow().Updates(planNurses); len(updates) != 2 || updates[0].Internal || updates[0].By != "partner" {
 		t.Errorf("the agency's word: %+v", updates)
 	}
 }

@@ -1,6 +1,7 @@
 package plan
 
 import (
+	"cmp"
 	"fmt"
 	"slices"
 
@@ -41,11 +42,12 @@ type Point struct {
 
 // Reading is what the figures say of an indicator, as the caller counts them.
 type Reading struct {
-	Title  string    // of the indicator: the name of a measure that has none of its own
-	Months []Point   // calendar months without a gap, oldest first
-	Rebase []day.Day // first days of the months from which the limits start again, as break notes say
-	Now    Figure    // the figure that its target is compared with: twelve months, or a state on the day
-	Known  bool      // there is such a figure, and the record knows all that it needs
+	Title   string    // of the indicator: the name of a measure that has none of its own
+	Missing string    // why there are no months, in a sentence, where it is not that nothing is known
+	Months  []Point   // calendar months without a gap, oldest first
+	Rebase  []day.Day // first days of the months from which the limits start again, as break notes say
+	Now     Figure    // the figure that its target is compared with: twelve months, or a state on the day
+	Known   bool      // there is such a figure, and the record knows all that it needs
 }
 
 // Readings are the readings by the code of the indicator.
@@ -116,7 +118,7 @@ func (r Reading) Moving(p indicator.Polarity, began, on day.Day) (Movement, *sig
 	}
 	c, fixed := r.chart(polarity, began, on)
 	if c == nil {
-		return Movement{Moved: NotTold, Words: "Cannot be told: there are no months to look at."}, nil
+		return Movement{Moved: NotTold, Words: cmp.Or(r.Missing, "Cannot be told: there are no months to look at.")}, nil
 	}
 	m := judged(*c, began)
 	if m.Since.Known() && c.Since() < began.MonthStart() {
