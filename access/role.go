@@ -53,6 +53,7 @@ const (
 	ApprovePapers   Act = "approve papers"
 	ReadPapers      Act = "read papers"
 	SeeInspections  Act = "see inspections" // of the authority: members and boards those that are published
+	SeeReadiness    Act = "see readiness"   // what is missing or late for an inspection, and what inspectors asked for
 	KeepInspections Act = "keep inspections"
 	TrackCases      Act = "track cases" // which children inspectors asked for, and how far each is prepared
 	WriteEvaluation Act = "write the self-evaluation"
@@ -73,7 +74,7 @@ const (
 // Acts lists them in the order of the rows of rights.txt.
 var Acts = []Act{SeeFigures, ReadPublished, ReadDefinitions, ListCases, OpenChild, ExportCases, SeeJourneys, DeliverFiles,
 	SetTargets, WriteCommentary, WriteBreakNotes, NameOwners, DraftPapers, ApprovePapers, ReadPapers, SeeInspections,
-	KeepInspections, TrackCases, WriteEvaluation, SignEvaluation, KeepNotices, SeePlan, KeepPlan,
+	SeeReadiness, KeepInspections, TrackCases, WriteEvaluation, SignEvaluation, KeepNotices, SeePlan, KeepPlan,
 	UpdateActions, CheckEvidence, RecordAgreement, GrantAccess, KeepPeople,
 	ReadAccessLog, SeeWhoLooked, ChangePassword}
 

@@ -59,4 +59,5 @@ func furnishRegister(ctx context.Context, journal *store.Store) {
 		IssuedOn: on("2022-09-01"), After: inspectionPast, Text: "Services for children in Wychmoor are to improve.", Appointed: "Maria Bell", As: "adviser", Months: inspection.UsualReview,
 		Files: []assurance.FrozenFile{keepFile("notice.pdf", "%PDF-1.4 the notice")}}
 	keep(notice.Draft(0))
+	furnishReadiness(keep)
 }

@@ -27,6 +27,7 @@ type inspectionView struct {
 	Notices   []inspection.Notice // that followed from it
 	Keeps     bool
 	KeepsPlan bool
+	Ready     bool // the viewer sees what is missing and late
 	Outside   bool
 	SavedBy   string
 	SavedOn   string
@@ -61,7 +62,7 @@ func (v *visit) oneInspection() error {
 	if err != nil {
 		return err
 	}
-	view := &inspectionView{Of: i, Kind: i.Framework.Title(), Files: i.Files, Keeps: v.may(access.KeepInspections), KeepsPlan: v.may(access.KeepPlan),
+	view := &inspectionView{Of: i, Kind: i.Framework.Title(), Files: i.Files, Keeps: v.may(access.KeepInspections), KeepsPlan: v.may(access.KeepPlan), Ready: v.may(access.SeeReadiness),
 		Outside: v.viewer.Account.Role.Word(access.SeeInspections) == "public"}
 	view.Section, view.Title, view.Wide, view.Thread = "Inspections", inspectionName(i), true, true
 	for _, j := range i.Judgements {

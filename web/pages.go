@@ -44,6 +44,8 @@ var views = map[string]framed{
 	"plan_evidence":   &evidenceView{},
 	"plan_form":       &planFormView{},
 	"plan_lines":      &linesView{},
+	"readiness":       &readinessView{},
+	"facts_letter":    &letterView{},
 	"refusal":         &refusalView{},
 	"scorecard":       &scorecardView{},
 	"sign_in":         &signInView{},

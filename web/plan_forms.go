@@ -1,6 +1,7 @@
 package web
 
 import (
+	"cmp"
 	"net/http"
 	"net/url"
 	"slices"
@@ -19,6 +20,7 @@ type planFormView struct {
 	Back       string // the page from which the form was opened
 	Lead       []string
 	Kinds      []navLink // other forms for the same thing
+	KindsOf    string    // what the choice of forms is called; blank: kinds of evidence
 	Lacking    []string  // what must be there before the form can be sent
 	Facts      []plan.Field
 	Sent       string // the address that takes the form
@@ -134,7 +136,7 @@ func retype(fields []field, typed url.Values) {
 // showPlanForm shows a form, with what is wrong beside each field.
 func (v *visit) showPlanForm(view *planFormView) error {
 	status := http.StatusOK
-	view.Section, view.Title, view.Thread = "Plan", view.Heading, true
+	view.Section, view.Title, view.Thread = cmp.Or(view.Section, "Plan"), view.Heading, true
 	if len(view.Problems) > 0 || view.Meanwhile != nil {
 		status, view.Title = http.StatusUnprocessableEntity, "Error: "+view.Heading
 	}

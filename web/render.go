@@ -92,6 +92,10 @@ var notices = map[string]string{
 	"returned":      "The papers went back to their author.",
 	"approved":      "The papers are approved and frozen.",
 	"plan-update":   "What you said of it is saved.",
+	"request":       "The request is saved.",
+	"request-sent":  "It is written down that the answer was sent.",
+	"comment":       "The comment is saved.",
+	"meeting-note":  "The note of the meeting is saved.",
 	"signed-out":    "You are signed out.",
 	"back-in-draft": "The papers are in draft again.",
 }

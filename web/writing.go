@@ -8,6 +8,7 @@ import (
 	"strings"
 
 	"goldthread/assurance"
+	"goldthread/assurance/inspection"
 	"goldthread/assurance/plan"
 	"goldthread/day"
 	"goldthread/store"
@@ -139,6 +140,8 @@ func (v *visit) showMeanwhile(w *writing, c *store.Conflict) error {
 		if err := v.showPlanMeanwhile(m, plan.End{Kind: c.Newest.Kind, ID: c.Newest.ID}, names); err != nil {
 			return err
 		}
+	} else if slices.Contains(inspection.Kinds, c.Newest.Kind) {
+		m.What = v.registerSaid(c.Newest.Kind, c.Newest.ID)
 	} else if m.What, err = said(&c.Newest, names); err != nil {
 		return err
 	}
