@@ -36,6 +36,8 @@ var views = map[string]framed{
 	"papers_text":     &paperTextView{},
 	"plan_changes":    &planChangesView{},
 	"plan_impact":     &impactView{},
+	"plan_import":     &importView{},
+	"plan_import_ask": &importAskView{},
 	"plan_action":     &planActionView{},
 	"plan_update":     &planUpdateView{},
 	"plan_list":       &planListView{},

@@ -70,6 +70,8 @@ var notices = map[string]string{
 	"checked":       "What you found is saved.",
 	"evidence":      "The evidence is saved. It counts once somebody else has checked it.",
 	"plan-line":     "The plan is changed. What it said before stays in the history.",
+	"plan-read":     "The workbook is read. Nothing of it is in the plan yet.",
+	"plan-imported": "The rows that you chose are in the plan.",
 	"baseline":      "The baseline is named. What changes from now on is told beside it.",
 	"target":        "The target is saved.",
 	"commentary":    "What you wrote is saved.",
