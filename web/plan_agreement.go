@@ -148,7 +148,7 @@ func (v *visit) recoverAction() error {
 		view.wrong("by", "That day has passed: give one that is still to come")
 	}
 	drafts, wrong := v.house.plan.Save(v.planner(), v.today(), r)
-	ok, err := v.keepAll(&view.writing, drafts, wrong)
+	ok, err := v.keepAll(&view.writing, drafts, view.sayNot("text", wrong))
 	if err != nil {
 		return err
 	}

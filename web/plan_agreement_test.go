@@ -113,3 +113,29 @@ func TestARecoveryPlan(t *testing.T) {
 		}
 	}
 }
+
+// TestWhatABoardAgreedByIsNotChangedUnderIt has somebody write while the action turns blue: what they typed is shown again.
+func TestWhatABoardAgreedByIsNotChangedUnderIt(t *testing.T) {
+	tn := open(t)
+	officer, auditor := tn.as(access.ImprovementOfficer), tn.as(access.QualityAuditor)
+	path := "/plan/actions/" + planVoice
+	base, id := formOf(t, officer.get(path+"/edit"))
+	tn.as(access.BoardMember).post(path+"/agreement", "base", fmt.Sprint(tn.plannedAction(planVoice).Seq), "body", "Improvement board", "day", "22 November 2026").isSaved(t, path, "act-agreed")
+	p := officer.post(path+"/edit", "base", base, "id", id, "title", "Write it down in their own words", "due", "31 December 2026", "why", "a longer text")
+	p.isRefused(t, "number")
+	p.says(t, "An action that is blue cannot be changed", "Write it down in their own words", "a longer text")
+	if p := officer.get(path + "/edit"); p.status != http.StatusForbidden {
+		t.Errorf("%d", p.status)
+	}
+	sample := tn.proofCalled(planVoice, "Dip sample of October")
+	p = auditor.post("/plan/evidence/"+sample.ID, "base", fmt.Sprint(sample.Seq), "holds", "no", "look", "Counted twice")
+	p.isRefused(t, "holds")
+	p.says(t, "send the action back first", "Counted twice")
+	if p := officer.post("/plan/evidence/"+sample.ID+"/withdraw", "base", fmt.Sprint(sample.Seq), "why-withdrawn", "wrong"); p.status != http.StatusForbidden {
+		t.Errorf("%d", p.status)
+	}
+	if e := tn.proofCalled(planVoice, "Dip sample of October"); !e.Accepted() {
+		t.Error("it was changed")
+	}
+	tn.stands(planVoice, plan.Agreed)
+}

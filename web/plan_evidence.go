@@ -238,7 +238,7 @@ func (v *visit) saveProof(view *planFormView, form *proofForm, e *plan.Evidence,
 	view.Problems.Add(e.Day > v.today(), onDay(e), "That day has not come: give the day that it tells of")
 	drafts, wrong := v.house.plan.Save(v.planner(), v.today(), e,
 		plan.Ties{Word: plan.Proves, Kind: plan.ActionKind, IDs: []string{form.action.ID}}, plan.Ties{Word: plan.Proves, Kind: plan.MeasureKind, IDs: measures})
-	ok, err := v.keepAll(&view.writing, drafts, wrong)
+	ok, err := v.keepAll(&view.writing, drafts, view.sayNot(view.first(), wrong))
 	if err != nil {
 		return err
 	}

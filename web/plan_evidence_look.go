@@ -155,16 +155,15 @@ func (v *visit) lookAt() error {
 	if err != nil {
 		return err
 	}
+	if view.Own {
+		return &forbidden{"You added this evidence.", "Another person looks whether it holds."}
+	}
 	view.Base = v.typedBase()
 	holds := v.typed("holds")
-	if holds != "yes" && holds != "no" {
-		view.wrong("holds", "Say whether it holds")
-	}
 	drafts, wrong := v.house.plan.LookAt(v.planner(), v.today(), view.ID, view.Base, holds == "yes", v.typed("cleared") == "yes", v.typed("look"))
-	if holds == "" && wrong != nil { // the other problem is said already
-		if _, not := wrong.(*plan.NotAllowed); !not {
-			wrong = nil
-		}
+	if wrong = view.sayNot("holds", wrong); holds != "yes" && holds != "no" {
+		view.wrong("holds", "Say whether it holds")
+		wrong = nil // what it says of the words is said when that is known
 	}
 	ok, err := v.keepAll(&view.writing, drafts, wrong)
 	if err != nil {

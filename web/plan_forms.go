@@ -2,6 +2,7 @@ package web
 
 import (
 	"cmp"
+	"errors"
 	"net/http"
 	"net/url"
 	"slices"
@@ -177,6 +178,23 @@ func (v *visit) showPlanMeanwhile(m *meanwhile, of plan.End, names names) error 
 		}
 	}
 	return nil
+}
+
+// sayNot puts beside a field what the plan's own rules do not allow, so that what was typed stays on the page: the plan may
+// have moved on while somebody wrote.
+func (w *writing) sayNot(field string, wrong error) error {
+	var not *plan.NotAllowed
+	if !errors.As(wrong, &not) {
+		return wrong
+	}
+	w.wrong(field, upperFirst(not.Say))
+	return nil
+}
+
+// first is the first field that one can see: there stands what is wrong with the form as a whole.
+func (view *planFormView) first() string {
+	i := slices.IndexFunc(view.Fields, func(f field) bool { return f.As != "hidden" })
+	return view.Fields[max(i, 0)].Name
 }
 
 // plannedAction is the action that the address names.

@@ -83,6 +83,9 @@ func (v *visit) changePlanLine() error {
 	if !ok {
 		return &notFound{"This is not in the plan.", "It may have been withdrawn. The plan lists all that there is."}
 	}
+	if a, is := line.(*plan.Action); is && !v.mayEdit(a.ID) {
+		return &forbidden{"This action is not changed any more: a board has agreed to it.", "If it has not lasted, whoever checks evidence sends it back first, with words."}
+	}
 	view, form, err := v.changeForm(end, sent, line)
 	if err != nil {
 		return err
@@ -90,6 +93,11 @@ func (v *visit) changePlanLine() error {
 	view.Base, view.ID = line.Version(), end.ID
 	view.take(form)
 	return v.showPlanForm(view)
+}
+
+// mayEdit says whether an action can be changed as it stands.
+func (v *visit) mayEdit(action string) bool {
+	return slices.ContainsFunc(v.house.plan.Open(v.planner(), action), func(s plan.Step) bool { return s.Act == plan.Edit })
 }
 
 // saveChangedLine saves a changed line. Where it was withdrawn meanwhile, what was typed is shown again, to be added anew.
@@ -122,7 +130,7 @@ func (v *visit) saveWithdrawn(end plan.End) error {
 	view := &planFormView{Heading: "Add " + form.called, Back: "/plan", Sent: "/plan/new/" + end.Kind, Button: "Add it anew"}
 	view.take(form)
 	view.retype(v.r.PostForm)
-	view.wrong(view.Fields[0].Name, "Somebody withdrew it while you were writing: add it anew, or leave it")
+	view.wrong(view.first(), "Somebody withdrew it while you were writing: add it anew, or leave it")
 	return v.showPlanForm(view)
 }
 
@@ -181,7 +189,7 @@ func (v *visit) saveLine(view *planFormView, form *lineForm) error {
 	view.take(form)
 	line, ties := form.read(&view.writing)
 	drafts, wrong := v.house.plan.Save(v.planner(), v.today(), line, ties...)
-	ok, err := v.keepAll(&view.writing, drafts, wrong)
+	ok, err := v.keepAll(&view.writing, drafts, view.sayNot(view.first(), wrong))
 	if err != nil {
 		return err
 	}
