@@ -74,7 +74,7 @@ func (v *visit) proofView(form *proofForm) (*planFormView, error) {
 	view := &planFormView{Heading: "Add evidence", Back: actionHref(form.action.ID), Sent: form.href(), Button: "Add it"}
 	view.Lead = []string{form.action.Name() + ".", "Evidence of two kinds, each checked by somebody who did not add it, is needed before a board can agree. Name no child, no family and no case number."}
 	for _, kind := range evidenceKinds {
-		view.Kinds = append(view.Kinds, navLink{kind.name, form.href() + "?sort=" + kind.word, kind.sort == form.sort})
+		view.Kinds = append(view.Kinds, navLink{Name: kind.name, Href: form.href() + "?sort=" + kind.word, Here: kind.sort == form.sort})
 	}
 	var err error
 	view.Fields, err = v.proofFields(form)

@@ -22,6 +22,7 @@ type planListView struct {
 	Filters    []planFilter
 	Means      string     // what the list that was asked for says
 	Mine       []planLine // the viewer's own, before the whole plan
+	Waiting    int        // of which an update is asked for
 	Sections   []planSection
 	Pages      pager
 	At         string // the page's own path
@@ -213,7 +214,7 @@ func (v *visit) planList() error {
 	wanted := d.wanted(view.Asked, all)
 	view.Found = len(wanted)
 	if !view.Asked.Some() {
-		view.Mine = d.mine(all)
+		view.Mine, view.Waiting = d.mine(all), v.updatesDue()
 	}
 	view.At = "/plan"
 	view.Sections, view.Pages = v.pageOfPlan(d.sections(view.Asked, wanted), view.Asked, view.At)

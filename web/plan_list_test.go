@@ -6,6 +6,9 @@ import (
 	"testing"
 
 	"goldthread/access"
+	"goldthread/assurance"
+	"goldthread/assurance/plan"
+	"goldthread/store"
 )
 
 // titles of the town's actions, as the list shows them.
@@ -34,7 +37,7 @@ func TestThePlanToItsReaders(t *testing.T) {
 	owner.saysNot(t, "/plan/actions/"+planNurses+"/update", "/plan/new/action", "Loose ends")
 
 	partner := tn.as(access.Partner).get("/plan")
-	partner.says(t, "Yours: 1 action", "/plan/actions/"+planNurses+"/update")
+	partner.says(t, "Yours: 1 action", "1 of them waits for a word from you", "/plan/actions/"+planNurses+"/update")
 	partner.saysNot(t, "/plan/actions/"+planRooms+"/update")
 
 	for _, role := range []access.Role{access.ElectedMember, access.BoardMember, access.ScrutinyOfficer, access.Partner} {
@@ -107,4 +110,44 @@ func contains(list []string, one string) bool {
 		}
 	}
 	return false
+}
+
+// TestTheNavigationReminds whoever owes an update, on every page, and nobody else.
+func TestTheNavigationReminds(t *testing.T) {
+	tn := open(t)
+	const owed = "asked of you"
+	partner := tn.as(access.Partner)
+	partner.get("/definitions").says(t, `Plan <span class="gt-tag">1<span class="govuk-visually-hidden"> update asked of you`)
+	for _, role := range []access.Role{access.TeamManager, access.ServiceManager, access.ImprovementOfficer, access.ElectedMember, access.SystemLead} {
+		tn.as(role).get("/definitions").saysNot(t, owed)
+	}
+	at := "/plan/actions/" + planNurses + "/update"
+	partner.post(at, "base", hidden(t, partner.get(at).body, "base"), "did", "She came.")
+	partner.get("/definitions").saysNot(t, owed)
+}
+
+// TestAnEmptyPlanSaysHowToBegin, to whoever may begin it and to whoever may not. All of the town's plan is withdrawn.
+func TestAnEmptyPlanSaysHowToBegin(t *testing.T) {
+	tn := open(t)
+	officer, now := tn.as(access.ImprovementOfficer), tn.planNow()
+	var drafts []store.Draft
+	for _, a := range now.Actions() {
+		drafts = append(drafts, assurance.Withdraw(plan.ActionKind, a.ID, store.AnyBase))
+	}
+	for _, o := range now.Objectives() {
+		drafts = append(drafts, assurance.Withdraw(plan.ObjectiveKind, o.ID, store.AnyBase))
+	}
+	for _, r := range now.Recommendations() {
+		drafts = append(drafts, assurance.Withdraw(plan.RecommendationKind, r.ID, store.AnyBase))
+	}
+	if _, err := tn.journal.Append(t.Context(), authority, "test", drafts); err != nil {
+		t.Fatal(err)
+	}
+	if p := officer.post("/plan/new/theme", "title", "A theme without anything"); p.status != http.StatusOK { // who saves sees all that was saved
+		t.Fatalf("a theme is answered with %d", p.status)
+	}
+	officer.get("/plan").says(t, "Nothing stands in the plan yet", "/inspections", "/plan/new/recommendation")
+	p := tn.as(access.ElectedMember).get("/plan")
+	p.says(t, "Nothing stands in the plan yet", "Whoever keeps the plan begins it")
+	p.saysNot(t, roomsTitle, "/plan/new", "actions, by the worse")
 }

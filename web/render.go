@@ -35,6 +35,7 @@ type frame struct {
 type navLink struct {
 	Name, Href string
 	Here       bool
+	Waits      int // updates of the plan that the reader is asked for
 }
 
 func (f *frame) base() *frame { return f }
@@ -128,7 +129,10 @@ func (v *visit) furnish(f *frame) {
 	f.Notice = notices[v.r.URL.Query().Get("said")]
 	for _, s := range sections {
 		if has(s.acts, v.may) {
-			f.Nav = append(f.Nav, navLink{s.name, s.href, s.name == f.Section})
+			f.Nav = append(f.Nav, navLink{Name: s.name, Href: s.href, Here: s.name == f.Section})
+			if s.href == "/plan" {
+				f.Nav[len(f.Nav)-1].Waits = v.updatesDue()
+			}
 		}
 	}
 	if v.viewer.Account.Role.Word(access.OpenChild) == "own" {

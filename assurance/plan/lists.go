@@ -87,6 +87,16 @@ func (p *Plan) Action(id string) (Action, bool) {
 	return a, ok
 }
 
+// Owns says whether any action is the account's: its owner's, or its agency's.
+func (p *Plan) Owns(account string) bool {
+	for _, a := range p.actions {
+		if a.Own(account) {
+			return true
+		}
+	}
+	return false
+}
+
 // Versions are all versions of an action, oldest first.
 func (p *Plan) Versions(action string) []Action { return slices.Clone(p.versions[action]) }
 
