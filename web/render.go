@@ -25,7 +25,7 @@ type frame struct {
 	Who, Role string
 	Authority string
 	MadeUp    bool // the authority is made up: said on every page
-	Nav       []navLink
+	Nav       []section
 	Notice    string // what has just been done
 	Look      look
 	Wide      bool // a page of wide tables uses the whole width
@@ -35,7 +35,12 @@ type frame struct {
 type navLink struct {
 	Name, Href string
 	Here       bool
-	Waits      int // updates of the plan that the reader is asked for
+}
+
+// section is a part of the navigation as one reader has it.
+type section struct {
+	navLink
+	Waits int // updates of the plan that the reader is asked for
 }
 
 func (f *frame) base() *frame { return f }
@@ -129,7 +134,7 @@ func (v *visit) furnish(f *frame) {
 	f.Notice = notices[v.r.URL.Query().Get("said")]
 	for _, s := range sections {
 		if has(s.acts, v.may) {
-			f.Nav = append(f.Nav, navLink{Name: s.name, Href: s.href, Here: s.name == f.Section})
+			f.Nav = append(f.Nav, section{navLink: navLink{s.name, s.href, s.name == f.Section}})
 			if s.href == "/plan" {
 				f.Nav[len(f.Nav)-1].Waits = v.updatesDue()
 			}
@@ -141,8 +146,8 @@ func (v *visit) furnish(f *frame) {
 }
 
 // putOwnChildrenFirst is for those whose day begins with the children whom they hold.
-func putOwnChildrenFirst(nav []navLink) {
-	i := slices.IndexFunc(nav, func(n navLink) bool { return n.Href == "/children" })
+func putOwnChildrenFirst(nav []section) {
+	i := slices.IndexFunc(nav, func(n section) bool { return n.Href == "/children" })
 	if i < 0 {
 		return
 	}
