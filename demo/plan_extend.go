@@ -3,9 +3,11 @@ package demo
 import (
 	"cmp"
 	"context"
+	"fmt"
 	"iter"
 	"maps"
 	"slices"
+	"strconv"
 
 	"goldthread/assurance/plan"
 	"goldthread/day"
@@ -73,10 +75,12 @@ func (i *improvement) themes(b *batch, of []recommended) error {
 }
 
 func (i *improvement) recommendations(b *batch, all []recommended) error {
-	order := map[string]int{}
 	for _, r := range all {
-		order[r.source]++
-		b.save(r.name(), &plan.Recommendation{Text: r.text, Source: i.sources[r.source], Number: r.number, Page: r.page, Order: order[r.source]},
+		order, err := strconv.Atoi(r.number)
+		if err != nil {
+			return fmt.Errorf("recommendation %q: %w", r.number, err)
+		}
+		b.save(r.name(), &plan.Recommendation{Text: r.text, Source: i.sources[r.source], Number: r.number, Page: r.page, Order: order},
 			i.tie(plan.BelongsTo, plan.ThemeKind, r.theme))
 	}
 	return nil
