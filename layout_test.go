@@ -39,7 +39,7 @@ const layout = `
 	ingest/inspection   : day
 	delivery            : day store record ingest ingest/annexa
 	report              : day record clock indicator indicator/catalogue benchmark signal disclosure
-	web                 : day codelist store record clock indicator indicator/catalogue benchmark signal disclosure access assurance assurance/inspection assurance/plan journey ingest ingest/annexa delivery report papers
+	web                 : day codelist store record clock indicator indicator/catalogue benchmark signal disclosure access assurance assurance/inspection assurance/plan journey ingest ingest/annexa ingest/inspection delivery report papers
 	papers              : day clock record store indicator indicator/catalogue benchmark assurance report
 	sample              : day codelist record ingest ingest/annexa
 	demo                : day store record clock ingest ingest/annexa delivery sample benchmark indicator indicator/catalogue assurance assurance/inspection assurance/plan access papers

@@ -200,7 +200,7 @@ func open(t testing.TB) *town {
 	}
 	tn.server, err = web.New(t.Context(), web.Config{
 		Journal: tn.journal, Desk: tn.desk, Benchmarks: benchmark.Embedded(), Now: clock, Log: slog.New(slog.NewTextHandler(tn.log, nil)),
-		Patient: func(http.ResponseWriter) { tn.patient.Add(1) },
+		Patient: func(http.ResponseWriter) { tn.patient.Add(1) }, Reports: reportReader(),
 	})
 	if err != nil {
 		t.Fatal(err)

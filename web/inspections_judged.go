@@ -133,3 +133,19 @@ func inspectionName(i inspection.Inspection) string {
 	}
 	return i.Framework.Title()
 }
+
+// inspectionWords say an inspection in a few sentences, as somebody saved it.
+func inspectionWords(i inspection.Inspection) string {
+	text := inspectionName(i) + ", " + string(i.Status) + "."
+	if i.Lead != "" {
+		text += " Lead: " + i.Lead + "."
+	}
+	for _, d := range daysOf(i) {
+		text += " " + d.Name + ": " + d.Day.Long() + "."
+	}
+	for _, j := range i.Judgements {
+		a := judgedAreaOf(i.Framework, i.From, j.Area, j.Grade)
+		text += " " + a.Title + ": " + a.Grade.Word() + "."
+	}
+	return text + " " + i.Findings
+}

@@ -105,6 +105,11 @@ var notices = map[string]string{
 	"comment":       "The comment is saved.",
 	"meeting-note":  "The note of the meeting is saved.",
 	"signed-out":    "You are signed out.",
+	"report-saved":  "The inspection is saved, and what it asks for stands in the plan.",
+	"report-there":  "This report was read and saved before. Here is what is kept of it.",
+	"report-gone":   "What was read is thrown away. Nothing was saved in the register.",
+	"inspection":    "The inspection is saved.",
+	"notice":        "The notice is saved.",
 	"back-in-draft": "The papers are in draft again.",
 }
 

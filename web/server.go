@@ -18,6 +18,7 @@ import (
 	"goldthread/access"
 	"goldthread/benchmark"
 	"goldthread/day"
+	reports "goldthread/ingest/inspection"
 	"goldthread/store"
 )
 
@@ -34,7 +35,8 @@ type Config struct {
 	// Patient gives a connection the time that large files need to come in; nil where connections have no limit. It is asked
 	// once it is known who sends them, and that they may.
 	Patient  func(http.ResponseWriter)
-	Chromium string // the program that prints PDF; blank where there is none
+	Chromium string          // the program that prints PDF; blank where there is none
+	Reports  *reports.Reader // reads inspection reports; nil where none are read. It is the caller's to close
 }
 
 // Server serves the pages of every authority that a place holds.
@@ -48,6 +50,7 @@ type Server struct {
 	houses map[string]*keeper // by authority
 
 	intake *intake
+	room   *readingRoom
 
 	printing chan struct{} // one PDF at a time: each is a browser of its own
 
@@ -61,7 +64,7 @@ func New(ctx context.Context, c Config) (*Server, error) {
 	if err != nil {
 		return nil, fmt.Errorf("the time zone of London: %w", err)
 	}
-	s := &Server{Config: c, london: london, houses: map[string]*keeper{}, printing: make(chan struct{}, 1), intake: newIntake()}
+	s := &Server{Config: c, london: london, houses: map[string]*keeper{}, printing: make(chan struct{}, 1), intake: newIntake(), room: newReadingRoom()}
 	if c.Origin != "" {
 		if s.origin, err = readOrigin(c.Origin); err != nil {
 			return nil, err
@@ -82,6 +85,7 @@ func New(ctx context.Context, c Config) (*Server, error) {
 	s.stop = stop
 	s.work.Go(func() { s.follow(background) })
 	s.work.Go(func() { s.readQueue(background) })
+	s.work.Go(func() { s.readReports(background) })
 	return s, nil
 }
 

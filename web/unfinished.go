@@ -67,6 +67,15 @@ func (v *visit) mayFill(form string) error {
 		}
 		return nil
 	}
+	if strings.HasPrefix(form, readingForm("")) {
+		if !v.may(access.KeepInspections) {
+			return access.ErrNotYours
+		}
+		if begun, err := v.textOf(form); err != nil || begun == nil { // only what was read for them: the name is that of a document
+			return cmp.Or[error](err, missing)
+		}
+		return nil
+	}
 	name, ok := strings.CutPrefix(form, "commentary-")
 	if !ok || len(name) < len(sample) {
 		return missing

@@ -57,6 +57,10 @@ func (p *Plan) may(who Person, v Value) error {
 	switch v := v.(type) {
 	case *Update, *Agreement, *Check, *Link:
 		return notAllowed("a %s is not written by itself", v.Kind())
+	case *Recommendation:
+		if _, stands := p.recommendations[v.ID]; !stands {
+			rights = append(rights, v.Source.takenOver()...)
+		}
 	case *Evidence:
 		rights = []string{Keeping, Updating, Checking}
 	case *Recovery:

@@ -13,6 +13,18 @@ type Source struct {
 	Name string `json:"name,omitempty"` // as people call it: "Inspection of November 2018"
 }
 
+// takenOver are the rights of those who take over what the source asks for, word for word: whoever writes down the
+// inspection, or files the notice. What stands in the plan is changed by those who keep the plan.
+func (s Source) takenOver() []string {
+	switch s.Kind {
+	case "inspection":
+		return []string{"keep inspections"}
+	case "notice":
+		return []string{"keep notices"}
+	}
+	return nil
+}
+
 // SourceKinds are what a recommendation may come from.
 var SourceKinds = []string{"inspection", "notice", "peer review", "other"}
 

@@ -12,6 +12,7 @@ import (
 
 	"goldthread/access"
 	"goldthread/benchmark"
+	"goldthread/ingest/inspection"
 	"goldthread/store"
 	"goldthread/web"
 )
@@ -108,7 +109,9 @@ func (p *program) serveOn(ctx context.Context, listener net.Listener, journal *s
 		return err
 	}
 	log := slog.New(slog.NewTextHandler(p.err, nil))
-	site, err := web.New(ctx, web.Config{Journal: journal, Desk: desk, Benchmarks: benchmark.Embedded(), Now: p.now, Log: log, Origin: origin, Chromium: chromium(), Patient: p.patient})
+	reader := inspection.NewReader(compiledPDFium())
+	defer reader.Close()
+	site, err := web.New(ctx, web.Config{Journal: journal, Desk: desk, Benchmarks: benchmark.Embedded(), Now: p.now, Log: log, Origin: origin, Chromium: chromium(), Patient: p.patient, Reports: reader})
 	if err != nil {
 		return err
 	}

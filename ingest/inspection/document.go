@@ -73,6 +73,18 @@ func (r *Reader) Close() error {
 	return err
 }
 
+// Start readies what opens PDF files ahead of the first, so that who brings one does not wait for it. It is not needed.
+func (r *Reader) Start() error {
+	r.turns <- struct{}{}
+	defer func() { <-r.turns }()
+	o, err := r.start()
+	if err != nil {
+		return err
+	}
+	r.idle <- o
+	return nil
+}
+
 // start gives PDFium: one that is idle, or another. The first compiles it while others wait.
 func (r *Reader) start() (*opener, error) {
 	select {
