@@ -22,6 +22,8 @@ type improvement struct {
 	news    []store.Entry     // written, and not yet in now
 	ids     map[string]string // of what the text names, by kind and name
 	sources map[string]plan.Source
+	stood   *plan.Plan // on which the owners of the month write
+	month   int
 }
 
 // plan is the plan as it stands.

@@ -166,7 +166,7 @@ func (i *improvement) agree(ctx context.Context, month int) error {
 
 // update writes what an owner says of the own actions in a month.
 func (i *improvement) update(ctx context.Context, who string, month int) error {
-	s, err := i.standing()
+	s, err := i.inMonth(month)
 	if err != nil {
 		return err
 	}
@@ -184,6 +184,17 @@ func (i *improvement) update(ctx context.Context, who string, month int) error {
 		}
 	}
 	return b.done(ctx)
+}
+
+// inMonth is the plan on which the owners of a month write: none of them touches an action of another.
+func (i *improvement) inMonth(month int) (s *plan.Standing, err error) {
+	if i.stood == nil || i.month != month {
+		i.month = month
+		if i.stood, err = i.plan(); err != nil {
+			return nil, err
+		}
+	}
+	return i.stood.On(i.onDay(), plan.Readings{}), nil
 }
 
 // owned are the actions of an account.
