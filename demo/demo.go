@@ -1,7 +1,8 @@
 // Package demo makes a place to look around in: the made-up authority of package sample with three years of monthly
-// deliveries, and what its people wrote about the figures over that time. Everything in it came in as it would in a
-// council: workbooks through package delivery, each at the instant at which it would have been handed in, so that what
-// was known on a past day can be asked; words, targets and papers as entries of the people who wrote them.
+// deliveries, and what its people wrote over that time: about the figures, of inspections and in the improvement plan.
+// Everything in it came in as it would in a council: workbooks through package delivery, each at the instant at which it
+// would have been handed in, so that what was known on a past day can be asked; words, targets, papers, evidence and what a
+// board agreed as entries of the people who wrote them, by the acts of the packages that keep them, whose rules held then.
 //
 // Nobody in it is real, and its passwords are known to everybody: see People.
 package demo

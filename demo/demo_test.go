@@ -68,6 +68,15 @@ func TestADemoIsWhatItSays(t *testing.T) {
 	t.Run("words fit their measures", func(t *testing.T) { wordsFit(t, journal) })
 	t.Run("the quarter's papers are out", func(t *testing.T) { papersOut(t, journal) })
 	t.Run("some records were opened", func(t *testing.T) { recordsOpened(t, journal) })
+	t.Run("the plan tells its story", func(t *testing.T) { planTellsItsStory(t, journal) })
+	t.Run("some actions were blue too early", func(t *testing.T) { blueTooEarly(t, journal) })
+	t.Run("done is not working", func(t *testing.T) { donePartsFromWorking(t, journal) })
+	t.Run("the plan's rules held", func(t *testing.T) { rulesHeld(t, journal) })
+	t.Run("everybody had the right to what they wrote", func(t *testing.T) { writtenByRight(t, journal) })
+	t.Run("no child and no worker is named", func(t *testing.T) { nobodyIsNamed(t, journal) })
+	t.Run("inspections of six years", func(t *testing.T) { inspectionsOfSixYears(t, journal) })
+	t.Run("it is getting ready for the next", func(t *testing.T) { readyForTheNext(t, journal) })
+	t.Run("it has evaluated itself", func(t *testing.T) { evaluatedItself(t, journal) })
 	t.Run("people sign in", func(t *testing.T) { peopleSignIn(t, journal) })
 }
 
