@@ -56,7 +56,7 @@ type ganttSheet struct {
 
 var (
 	wideGantt   = ganttSheet{width: 1080, left: 400, row: 26, letters: 56, text: 16, bar: 6}
-	narrowGantt = ganttSheet{width: 284, left: 4, row: 40, letters: 41, over: true, text: 13, bar: 20}
+	narrowGantt = ganttSheet{width: 284, left: 4, row: 46, letters: 41, over: true, text: 13, bar: 20}
 )
 
 const (
