@@ -80,9 +80,18 @@ var (
 	noCouncil    = regexp.MustCompile(`(?i)ofsted|inspection|children|protection|visit|published|piccadilly|report|board|judgement|services`)
 )
 
+// A company or trust may run the services for the council, which stays responsible and is the one inspected.
+var (
+	deliveredBy = regexp.MustCompile(`(?i)\s*[,:(–-]?\s*(?:services )?(?:delivered|provided|run) by\b.*$`)
+	onBehalfOf  = regexp.MustCompile(`(?i)(?:trust|company|limited|ltd|for children)\)?,? on behalf of (?:the )?(.+)$`)
+)
+
 // councilIn takes the council's name out of a title; nothing where none is in it.
 func councilIn(title string) string {
-	name := title
+	name := deliveredBy.ReplaceAllString(title, "")
+	if m := onBehalfOf.FindStringSubmatch(name); m != nil {
+		name = m[1]
+	}
 	for _, prefix := range []*regexp.Regexp{inspectionOf, visitTo, jointOf} {
 		if prefix.MatchString(name) {
 			name = prefix.ReplaceAllString(name, "")

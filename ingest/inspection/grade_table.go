@@ -39,11 +39,12 @@ func (t *table) judgements() []Judgement {
 	for i, a := range t.areas {
 		found[i] = Judgement{Area: clean(strings.TrimRight(a.text, " :")), Page: a.page}
 	}
-	for i, g := range t.grades {
-		if len(t.grades) != len(t.areas) {
-			i = t.beside(g)
-		}
-		if i < 0 || found[i].Grade != "" {
+	grades := t.grades
+	if len(t.grades) != len(t.areas) {
+		grades = t.besideAreas()
+	}
+	for i, g := range grades {
+		if g.text == "" {
 			continue
 		}
 		if found[i].Grade = asGrade(g.text); found[i].Grade == "" && len(g.text) < 40 {
@@ -53,15 +54,22 @@ func (t *table) judgements() []Judgement {
 	return found
 }
 
-// beside finds the area whose middle is next to a grade's, and at most two lines from it.
-func (t *table) beside(g fragment) int {
-	nearest, at := 30.0, -1
-	for i, a := range t.areas {
-		if apart := math.Abs(a.middle() - g.middle()); apart < nearest {
-			nearest, at = apart, i
+// besideAreas gives each area the grade that is nearest to it, at most two lines away and with no other area nearer; an empty
+// cell where there is none.
+func (t *table) besideAreas() []fragment {
+	beside := make([]fragment, len(t.areas))
+	for _, g := range t.grades {
+		nearest, at := 30.0, -1
+		for i, a := range t.areas {
+			if apart := math.Abs(a.middle() - g.middle()); apart < nearest {
+				nearest, at = apart, i
+			}
+		}
+		if at >= 0 && (beside[at].text == "" || nearest < math.Abs(t.areas[at].middle()-beside[at].middle())) {
+			beside[at] = g
 		}
 	}
-	return at
+	return beside
 }
 
 var areaBegins = regexp.MustCompile(`^(?:The (?:impact|experiences?|effectiveness|quality)\b|Overall effectiveness|Leadership|Children (?:who|looked)|Experiences and progress|Adoption performance)`)
@@ -117,7 +125,8 @@ func (f *flow) rowsUnder(lines []line, column float64) []Judgement {
 	for i, l := range lines {
 		area, grade, ok := f.columns(l, column)
 		graded := grade != "" || i+1 < len(lines) && f.isGraded(lines[i+1], column) && lines[i+1].follows(l)
-		if !ok || area != "" && !t.addArea(f, area, l, graded) {
+		begins := gradeBegins.MatchString(clean(grade)) && isCapital(clean(area)) && len(t.areas) == len(t.grades)
+		if !ok || area != "" && !t.addArea(f, area, l, graded, begins) {
 			break
 		}
 		if grade != "" {
@@ -155,10 +164,10 @@ func (f *flow) isGraded(l line, column float64) bool {
 }
 
 // addArea adds a part of an area, and says whether it belongs to the table still. A line after a gap is a new row if a grade
-// stands beside it.
-func (t *table) addArea(f *flow, text string, l line, graded bool) bool {
+// stands beside it, and so is one that begins with a capital letter and a grade when the rows before have theirs.
+func (t *table) addArea(f *flow, text string, l line, graded, begins bool) bool {
 	n := len(t.areas)
-	if areaBegins.MatchString(clean(text)) || n == 0 {
+	if areaBegins.MatchString(clean(text)) || n == 0 || begins {
 		t.areas = append(t.areas, fragmentOf(text, l))
 		return true
 	}
@@ -184,7 +193,10 @@ var (
 )
 
 // asArea is a text for comparing with sifAreas.
-func asArea(text string) string { return strings.ReplaceAll(plain(text), ",", "") }
+func asArea(text string) string {
+	text = strings.ReplaceAll(strings.ReplaceAll(plain(text), ",", ""), " & ", " and ")
+	return strings.TrimPrefix(strings.Replace(text, "experience and ", "experiences and ", 1), "the ")
+}
 
 // isSIFArea says whether a text is, or begins, the name of an area.
 func isSIFArea(text string) bool {

@@ -25,7 +25,7 @@ var headings = []sectionHeading{
 }
 
 // closers are headings that end a list even in type smaller than its heading's.
-var closers = regexp.MustCompile(`^(?:(?:key |areas of )?strengths\b|the local authority(?:'s| has the following) strengths|progress since|summary (?:for|of)|(?:main |inspection |headline )?findings\b|information about|executive summary|the experiences and progress of|the impact of leaders|next steps|practice study|case study|yours (?:sincerely|faithfully)|the office for standards in education|contents$)`)
+var closers = regexp.MustCompile(`^(?:(?:key |areas of )?strengths\b|(?:the|this) local authority(?:'s| has the following) strengths|(?:section \d|inspection judgements?)\b|progress since|summary (?:for|of)|(?:main |inspection |headline )?findings\b|information about|executive summary|the experiences and progress of|the impact of leaders|next steps|practice study|case study|yours (?:sincerely|faithfully)|the office for standards in education|contents$)`)
 
 // opens says whether recommendations begin under the line, and of how many lines the heading is.
 func (f *flow) opens(i int) (o sectionHeading, size int, ok bool) {

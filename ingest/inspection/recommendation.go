@@ -19,6 +19,7 @@ type section struct {
 	bold   bool             // the item now read is set in bold
 	inItem bool
 	fresh  bool // a heading inside the list has come: other marks may follow
+	topic  line // the first heading that only sorts the list
 	last   line
 }
 
@@ -78,7 +79,10 @@ func (f *flow) list(i, size int, o sectionHeading) ([]Recommendation, int) {
 			n += lines - 1
 			continue
 		}
-		if !s.add(f.lines[n]) && !s.isTopic(n) {
+		if size := s.sizeOfTopic(n); size > 0 {
+			s.inItem = false
+			n += size - 1
+		} else if !s.add(f.lines[n]) {
 			return s.all(), n
 		}
 		s.last = f.lines[n]
@@ -135,16 +139,39 @@ func (s *section) add(l line) bool {
 }
 
 // topics are headings that sort a list of recommendations without ending it.
-var topics = regexp.MustCompile(`^(?:early help|(?:children who need )?help and protection|children looked after(?: and achieving permanence)?|looked after children|adoption(?: performance)?|(?:experiences and progress of )?care leavers|leadership,? management and governance|(?:for )?(?:the )?(?:local authority|council|partnership|police|health(?: services)?|probation)(?: and (?:its )?partners)?)$`)
+var topics = regexp.MustCompile(`^(?:early help|(?:children who need )?help and protection|children looked after(?: and achieving permanence)?|looked after children|adoption(?: performance)?|(?:experiences and progress of )?care leavers|leadership(?:,? management and governance)?|quality of practice|partnership working|(?:for )?(?:the )?(?:local authority|council|trust|partnership|police|health(?: services)?|probation)(?: and (?:the |its )?(?:partners|trust))?)$`)
 
-// isTopic says whether the heading at n only sorts the list: it is a topic, and the next item has the next number.
-func (s *section) isTopic(n int) bool {
+// sizeOfTopic says of how many lines the heading at n is that only sorts the list, 0 where there is none. The list goes on
+// under it with the next number, or with the same marks. A heading is a topic by its words, or because the list begins with
+// it; those that are set as the first topic are topics too.
+func (s *section) sizeOfTopic(n int) int {
 	lines := s.flow.lines
-	if len(s.items) == 0 || s.marks != numbered || n+1 >= len(lines) || !topics.MatchString(strings.TrimRight(plain(lines[n].text()), " :")) {
-		return false
+	size := 1
+	for size < 3 && n+size < len(lines) && s.flow.sameHeading(lines[n+size-1], lines[n+size]) {
+		size++
 	}
-	next := markOf(lines[n+1])
-	return next.kind == numbered && next.number == s.items[len(s.items)-1].Number+1
+	if n+size >= len(lines) || markOf(lines[n]).kind != none || s.goesOn(lines[n]) && !lines[n].bold {
+		return 0
+	}
+	text := strings.TrimRight(plain(s.flow.joined(lines[n:n+size])), " :")
+	known := topics.MatchString(text)
+	first := s.topic.page == 0 && len(s.items)+len(s.prose) == 0 && lines[n].bold
+	alike := s.topic.page != 0 && lines[n].bold && lines[n].size <= s.topic.size+0.6
+	if next := markOf(lines[n+size]); closers.MatchString(text) || !known && !first && !alike || !s.mayFollow(next) {
+		return 0
+	}
+	if first || known && s.topic.page == 0 && lines[n].bold {
+		s.topic = lines[n]
+	}
+	return size
+}
+
+// mayFollow says whether a mark is that of the list's next item.
+func (s *section) mayFollow(m mark) bool {
+	if len(s.items) == 0 {
+		return m.kind == numbered || m.kind == bullet
+	}
+	return m.kind == s.marks && (m.kind == bullet || m.number == s.items[len(s.items)-1].Number+1)
 }
 
 func (s *section) isHeading(l line) bool {

@@ -23,6 +23,7 @@ const (
 	MonitoringVisit = "monitoring visit"
 	JTAI            = "JTAI"                                   // joint targeted area inspection
 	Protection      = "protection of children"                 // arrangements for the protection of children, 2012 and 2013
+	LookedAfter     = "services for looked after children"     // 2013
 	Safeguarding    = "safeguarding and looked after children" // 2009 to 2012
 )
 
