@@ -40,8 +40,8 @@ var judgedAreas = []struct {
 	framework string
 	words     *regexp.Regexp
 }{
-	{ILACS, regexp.MustCompile(`\bthe impact of leaders on social work practice with children and families\b`)},
-	{SIF, regexp.MustCompile(`\bchildren looked after and achieving permanence\b`)},
+	{ILACS, regexp.MustCompile(`\bthe impact of leaders on social work practice\b`)},
+	{SIF, regexp.MustCompile(`\bchildren looked after and achieving\b`)},
 }
 
 // frameworkInWords finds what the first page calls the inspection, else whose judgements the first two pages give.
