@@ -1,6 +1,8 @@
 package web_test
 
 import (
+	"slices"
+
 	"goldthread/access"
 	"goldthread/assurance/inspection"
 	"goldthread/day"
@@ -13,6 +15,10 @@ const (
 	askedSent    = "The structure of the service."
 	factWrong    = "The report says nine children; there were seven."
 	emergingThen = "Supervision is not written down."
+
+	firstSays  = "Conferences are late:"
+	frozenThen = "41.5% (17 of 41) in the twelve months to 31 August 2026"
+	secondSays = "A second team at the front door by March."
 )
 
 // furnishReadiness writes what belongs to the visit that is under way.
@@ -29,4 +35,15 @@ func furnishReadiness(keep func(store.Draft, error)) {
 	keep(comment.Draft(0))
 	note := inspection.KeepInTouch{Inspection: inspectionNow, Day: on("2026-11-18"), Present: "Ines Marsh, the director", Text: "The first day went as planned.", Emerging: emergingThen}
 	keep(note.Draft(0))
+	number := 41.5
+	first := inspection.SelfEvaluation{Version: 1, AsAt: on("2026-08-31"), State: inspection.SignedOff, Writers: []string{signInName(access.Analyst)}, SignedBy: signInName(access.Director), SignedOn: on("2026-09-30"),
+		Frozen: []inspection.Frozen{{Written: "[figure icpc-within-15wd]", Told: inspection.Told{Says: frozenThen, AsAt: on("2026-08-31"), Value: &number, Of: 41}}}}
+	for n := range inspection.Questions {
+		first.Sections = append(first.Sections, inspection.Section{Question: inspection.Questions[n], Text: []string{firstSays + " [figure icpc-within-15wd].",
+			"- By figures\n- By records [audit Core groups, March 2026; 20; 14 good or better] and voices [voice Children in care council, May 2026; 9; We are asked]", "More of it."}[n]})
+	}
+	keep(first.Draft(0))
+	second := inspection.SelfEvaluation{Version: 2, Previous: "1", AsAt: on("2026-10-31"), Sections: slices.Clone(first.Sections), State: inspection.InDraft, Writers: []string{signInName(access.Analyst)}}
+	second.Sections[2].Text = secondSays
+	keep(second.Draft(0))
 }

@@ -58,6 +58,15 @@ func (v *visit) mayFill(form string) error {
 		}
 		return nil
 	}
+	if id, ok := strings.CutPrefix(form, "evaluation-"); ok {
+		if !v.may(access.WriteEvaluation) {
+			return access.ErrNotYours
+		}
+		if _, there := v.house.register.Evaluation(id); !there {
+			return missing
+		}
+		return nil
+	}
 	if id, ok := strings.CutPrefix(form, "update-"); ok {
 		if _, there := v.house.plan.Action(id); !there {
 			return missing
