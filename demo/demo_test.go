@@ -185,7 +185,7 @@ func papersOut(t *testing.T, journal *store.Store) {
 			}
 		}
 	}
-	want := "2026-10-31 draft public false known 2026-11-10 by \n" +
+	want := "2026-10-31 draft public false known 2026-11-11 by \n" +
 		"2026-09-30 approved public false known 2026-10-09 by margaret.oyelaran\n" +
 		"2026-09-30 approved public true known 2026-10-08 by margaret.oyelaran\n"
 	if got != want {

@@ -16,23 +16,23 @@ import (
 func (w *wychmoor) evaluate() {
 	var e inspection.SelfEvaluation
 	asAt := w.back(12, 1) - 1
-	w.at(w.on(asAt-20, 10, 0), func(ctx context.Context) (err error) {
+	w.at(w.on(onward(asAt-20), 10, 0), func(ctx context.Context) (err error) {
 		if e, err = inspection.BeginEvaluation(e, asAt, analyst); err != nil {
 			return err
 		}
 		return w.say(ctx, analyst, e)
 	})
-	w.at(w.on(asAt-6, 10, 0), func(ctx context.Context) error { return w.writeEvaluation(ctx, &e, auditor, lastYear) })
-	w.at(w.on(w.back(12, 2), 10, 0), func(ctx context.Context) error { return w.stepEvaluation(ctx, &e, inspection.SendUp, analyst) })
-	w.at(w.on(w.back(12, planDay), 11, 0), func(ctx context.Context) error { return w.signEvaluation(ctx, &e) })
-	w.at(w.on(w.asAt+13, 9, 10), func(ctx context.Context) (err error) {
+	w.at(w.on(onward(asAt-6), 10, 0), func(ctx context.Context) error { return w.writeEvaluation(ctx, &e, auditor, lastYear) })
+	w.at(w.on(onward(w.back(12, 1)), 10, 0), func(ctx context.Context) error { return w.stepEvaluation(ctx, &e, inspection.SendUp, analyst) })
+	w.at(w.on(onward(w.back(12, planDay)), 11, 0), func(ctx context.Context) error { return w.signEvaluation(ctx, &e) })
+	w.at(w.on(onward(w.asAt+11), 9, 10), func(ctx context.Context) (err error) {
 		e.ID = fmt.Sprint(e.Version)
 		if e, err = inspection.BeginEvaluation(e, w.asAt, analyst); err != nil {
 			return err
 		}
 		return w.say(ctx, analyst, e)
 	})
-	w.at(w.on(w.asAt+15, 16, 10), func(ctx context.Context) error { return w.writeEvaluation(ctx, &e, auditor, thisYear) })
+	w.at(w.on(onward(w.asAt+15), 16, 10), func(ctx context.Context) error { return w.writeEvaluation(ctx, &e, auditor, thisYear) })
 }
 
 func (w *wychmoor) say(ctx context.Context, who string, e inspection.SelfEvaluation) error {

@@ -169,6 +169,9 @@ func (w *wychmoor) past() (all []draft) {
 // published is an inspection entered as published. All its steps are the register's own.
 func published(v inspection.Inspection, days inspected) inspection.Inspection {
 	v.From, v.To, v.Published = days.from, days.to, days.published
+	if working, err := day.AddWorkingDays(days.published-1, 1); err == nil { // nothing is published on Christmas Day
+		v.Published = working
+	}
 	v, _ = v.Do(inspection.Enter, "") // Draft refuses one without its state
 	return v
 }

@@ -53,8 +53,8 @@ func (w *wychmoor) livedThrough() {
 		}
 		return v.move(ctx, analyst, inspection.Publish, "")
 	})
-	w.at(w.on(w.back(12, 1)+10, 15, 0), func(ctx context.Context) error {
-		v.is.StatementOut = w.back(12, 1) + 10
+	w.at(w.on(onward(w.back(12, 11)), 15, 0), func(ctx context.Context) error {
+		v.is.StatementOut = onward(w.back(12, 11))
 		return v.move(ctx, director, inspection.Correct, "The action plan was sent to the inspectorate.")
 	})
 }
@@ -111,10 +111,9 @@ func (w *wychmoor) draftReport(v *visit, days inspected) {
 	w.at(w.on(came+10, 11, 0), each(func(c inspection.FactualComment, n int) (inspection.FactualComment, error) {
 		return c.Do(submitted[n].act, submitted[n].why)
 	}))
-	all0 := len(answered)
 	w.at(w.on(came+17, 11, 0), func(ctx context.Context) (err error) {
 		var kept []draft
-		for n := range all0 {
+		for n := range answered {
 			if all[n], err = all[n].Do(answered[n].act, answered[n].why); err != nil {
 				return err
 			}
@@ -176,7 +175,7 @@ func nextMonday(d day.Day) day.Day {
 // documents puts into the story what is had ready for an inspection, version after version.
 func (w *wychmoor) documents() {
 	wanted := inspection.StartingDocuments()
-	first, second := w.back(14, 9), w.back(3, 10)
+	first, second := onward(w.back(14, 9)), onward(w.back(3, 10))
 	for _, round := range []struct {
 		on      day.Day
 		version string

@@ -27,7 +27,7 @@ var askedThen = []asked{
 	{0, 1, 1, "Lead inspector", serviceManager, "Minutes of the improvement board of the last six months."},
 	{1, 1, 1, "Team inspector", serviceManager, "The partners' guide to thresholds and how people were trained in it."},
 	{2, 2, 1, "Team inspector", auditor, "Twelve audits of the last quarter, with what was done after each."},
-	{4, 1, 1, "Team inspector", analyst, "Children who went missing in the last half year, with the day of each return interview."},
+	{3, 1, 1, "Team inspector", analyst, "Children who went missing in the last half year, with the day of each return interview."},
 	{7, 1, 1, "Team inspector", analyst, "Care leavers aged 17 to 21 by what they do, by age."},
 	{8, 1, 1, "Team inspector", serviceManager, "All private fostering arrangements of the year, with the days of assessment and reviews."},
 }
@@ -55,7 +55,7 @@ func factual() []inspection.FactualComment {
 	}
 }
 
-// moved is an act with its words.
+// acted is an act with its words.
 type acted struct {
 	act inspection.Act
 	why string

@@ -5,18 +5,19 @@ import (
 	"fmt"
 	"slices"
 	"strings"
+	"time"
 
 	"goldthread/assurance/plan"
 	"goldthread/day"
 	"goldthread/sample"
 )
 
-// The days of a month on which people see to the plan.
+// The days of a month on which people see to the plan, or the Mondays after.
 const (
 	planDay  = 4  // who keeps the plan adds to it and moves its days
-	proofDay = 14 // evidence is added, from two days later it is looked at
+	proofDay = 14 // evidence is added; on the next working day somebody else looks at it
 	checkDay = 18
-	boardDay = 20
+	boardDay = 21
 )
 
 // planMonths is how many months before the newest lists the plan begins.
@@ -31,6 +32,14 @@ var called = map[string]string{"ruth": serviceManager, "margaret": director, "ga
 // back is a day of a month before that of the newest lists.
 func (w *wychmoor) back(months, dom int) day.Day {
 	return w.asAt.MonthStart().AddMonths(-months) + day.Day(dom-1)
+}
+
+// onward is a day, or the Monday after it where it is a Saturday or Sunday.
+func onward(d day.Day) day.Day {
+	for d.Weekday() == time.Saturday || d.Weekday() == time.Sunday {
+		d++
+	}
+	return d
 }
 
 // lately puts something into the story that happens on a day, unless that has not come.
@@ -52,21 +61,21 @@ func (w *wychmoor) improve() error {
 		return err
 	})
 	for m := planMonths; m >= -1; m-- {
-		w.lately(w.back(m, planDay), 9, 0, func(ctx context.Context) error { return i.extend(ctx, m) })
-		w.lately(w.back(m, planDay), 10, 0, func(ctx context.Context) error { return i.moveDays(ctx, m) })
+		w.lately(onward(w.back(m, planDay)), 9, 0, func(ctx context.Context) error { return i.extend(ctx, m) })
+		w.lately(onward(w.back(m, planDay)), 10, 0, func(ctx context.Context) error { return i.moveDays(ctx, m) })
 		for _, who := range slices.Sorted(keysOf(updateDays)) {
-			w.lately(w.back(m, updateDays[who]), 16, 20, func(ctx context.Context) error { return i.update(ctx, who, m) })
+			w.lately(onward(w.back(m, updateDays[who])), 16, 20, func(ctx context.Context) error { return i.update(ctx, who, m) })
 		}
-		w.lately(w.back(m, proofDay), 11, 0, func(ctx context.Context) error { return i.prove(ctx, m) })
-		w.lately(w.back(m, proofDay+2), 9, 30, func(ctx context.Context) error { return i.lookAt(ctx) })
-		w.lately(w.back(m, checkDay), 14, 0, func(ctx context.Context) error { return i.check(ctx, m) })
-		w.lately(w.back(m, boardDay), 17, 0, func(ctx context.Context) error { return i.agree(ctx, m) })
+		w.lately(onward(w.back(m, proofDay)), 11, 0, func(ctx context.Context) error { return i.prove(ctx, m) })
+		w.lately(onward(onward(w.back(m, proofDay))+1), 9, 30, func(ctx context.Context) error { return i.lookAt(ctx) })
+		w.lately(onward(w.back(m, checkDay)), 14, 0, func(ctx context.Context) error { return i.check(ctx, m) })
+		w.lately(onward(w.back(m, boardDay)), 17, 0, func(ctx context.Context) error { return i.agree(ctx, m) })
 	}
 	for _, b := range []struct {
 		month int
 		title string
 	}{{34, "The plan after the inspection that found that services require improvement"}, {11, "The plan after the inspection that found services good"}} {
-		w.lately(w.back(b.month, boardDay), 18, 0, func(ctx context.Context) error {
+		w.lately(onward(w.back(b.month, boardDay)), 18, 0, func(ctx context.Context) error {
 			return i.one(ctx, "", &plan.Baseline{Title: b.title, AgreedBy: board, Day: i.onDay()})
 		})
 	}
