@@ -8,6 +8,8 @@ import (
 	"goldthread/access"
 	"goldthread/assurance/plan"
 	"goldthread/day"
+	"goldthread/indicator"
+	"goldthread/indicator/catalogue"
 	"goldthread/report"
 )
 
@@ -87,8 +89,11 @@ func (v *visit) impact() error {
 
 // sourceHref is the page of what a recommendation comes from; blank where it has none or the viewer may not open it.
 func (v *visit) sourceHref(s plan.Source) string {
-	if s.Kind != "inspection" || s.ID == "" || !v.may(access.SeeInspections) {
+	if s.Kind != "inspection" || !v.may(access.SeeInspections) {
 		return ""
+	}
+	if _, ok := v.register().Inspection(s.ID); !ok {
+		return "" // it is not there, or not published
 	}
 	return "/inspections/" + s.ID
 }
@@ -174,7 +179,7 @@ type effectOf struct {
 	plan.Effect
 	drawn  []report.DayMark
 	Line   *report.Line // marked; nil where there are no figures of it
-	Href   string       // of the measure's page; blank for an audit's question
+	Href   string       // of the measure's page; blank where the viewer has none
 	Title  string
 	Months []monthOf      // newest first
 	Key    []impactAction // what is marked on the chart
@@ -193,11 +198,9 @@ func (view *impactView) addMeasured(shown *plan.Standing, pack *report.Pack) {
 				m.Sets = append(m.Sets, set)
 			}
 		}
-		if e.Measure.Code != "" {
+		if m.Line = lineOfPack(pack, e.Measure.Code); m.Line != nil {
 			m.Href = "/indicator/" + e.Measure.Code
-			if m.Line = lineOfPack(pack, e.Measure.Code); m.Line != nil {
-				m.draw(fmt.Sprintf("m%d-", i+1), view.Actions)
-			}
+			m.draw(fmt.Sprintf("m%d-", i+1), view.Actions)
 		}
 		view.Measured = append(view.Measured, m)
 	}
@@ -367,12 +370,9 @@ func (m effectOf) nowText() string {
 
 // number is a value in the measure's unit.
 func (m effectOf) number(n float64) string {
-	if m.Line != nil {
-		return strings.Replace(report.Value{Unit: m.Line.Unit, Known: true, Number: n}.Plain(), ".0", "", 1)
+	unit := indicator.Percent // an audit's question
+	if in, ok := catalogue.Find(m.Measure.Code); ok {
+		unit = in.Unit()
 	}
-	text := strings.TrimSuffix(fmt.Sprintf("%.1f", n), ".0")
-	if m.Measure.Question != "" {
-		text += "%"
-	}
-	return text
+	return strings.Replace(report.Value{Unit: unit, Known: true, Number: n}.Plain(), ".0", "", 1)
 }
