@@ -250,3 +250,42 @@ func TestABaselineGivesThePlanAsItWas(t *testing.T) {
 		t.Error("a baseline has no instant")
 	}
 }
+
+// TestWhatIsLackingIsAlsoSaidWithoutFigures looks at both ways of saying it, line by line.
+func TestWhatIsLackingIsAlsoSaidWithoutFigures(t *testing.T) {
+	d := newDesk(t, t.TempDir(), "2026-01-15")
+	s := d.small()
+	d.do(owner, s.action, plan.Start, "")
+	d.do(owner, s.action, plan.SayDone, "")
+	low := plan.Readings{icpc: moved("2024-01-01", 12, 60, 12, 70)}
+	proof := d.plan.On(d.today, low).Proof(s.action)
+	if len(proof.Lacking) != 2 || len(proof.Plainly) != 2 {
+		t.Fatalf("%q\n%q", proof.Lacking, proof.Plainly)
+	}
+	if !strings.Contains(proof.Lacking[0], "is at 70 and should be at 85") || strings.Contains(proof.Plainly[0], "70") || strings.Contains(proof.Plainly[0], "85") || !strings.Contains(proof.Plainly[0], "has not reached its target") {
+		t.Errorf("%q\n%q", proof.Lacking[0], proof.Plainly[0])
+	}
+	if proof.Lacking[1] != proof.Plainly[1] {
+		t.Errorf("%q\n%q", proof.Lacking[1], proof.Plainly[1])
+	}
+}
+
+// TestWhoToldOfAnAgreementIsForTheService keeps the words, and takes them out for readers outside.
+func TestWhoToldOfAnAgreementIsForTheService(t *testing.T) {
+	d := newDesk(t, t.TempDir(), "2026-01-15")
+	s := d.small()
+	d.do(owner, s.action, plan.Start, "")
+	d.do(owner, s.action, plan.SayDone, "")
+	d.prove(s.action)
+	a, _ := d.plan.Action(s.action)
+	drafts, err := d.standing().Agree(chair, a.Seq, plan.Agreement{Action: s.action, Body: "Improvement board", Day: d.today, Told: "the chair", Meeting: "Minute 14"})
+	if err := d.append(chair, drafts, err); err != nil {
+		t.Fatal(err)
+	}
+	if within := d.plan.Agreements(s.action)[0]; within.Told != "the chair" || within.Meeting != "Minute 14" {
+		t.Errorf("%+v", within)
+	}
+	if outside := d.plan.Public().Agreements(s.action)[0]; outside.Told != "" || outside.Meeting != "Minute 14" {
+		t.Errorf("%+v", outside)
+	}
+}
