@@ -30,9 +30,9 @@ type planActionView struct {
 	CheckDue   day.Day
 	History    []planVersion
 	Acts       []plannedAct
-	Agrees     bool // the viewer may record what a board agreed
+	Agrees     bool // nothing else is missing, and the viewer may record what a board agreed
 	Edits      bool
-	Recovers   bool // the viewer may write how it comes back
+	Recovers   bool // it is red, and the viewer may write how it comes back
 	Proves     bool // the viewer may add evidence
 	Outside    bool
 	Published  bool // the numbers are those of the published papers
@@ -156,8 +156,8 @@ func (v *visit) addPlannedActs(view *planActionView, id string) {
 	}
 	whole, _ := v.house.plan.Action(id)
 	own := v.may(access.UpdateActions) && whole.Own(v.viewer.Account.Name)
-	view.Agrees, view.Edits = may(plan.Agree), may(plan.Edit)
-	view.Recovers = own || v.may(access.KeepPlan)
+	view.Agrees, view.Edits = may(plan.Agree) && len(view.Lacking) == 0, may(plan.Edit)
+	view.Recovers = (own || v.may(access.KeepPlan)) && (view.Line.Schedule.Rating == plan.Red || view.Line.Quality.Rating == plan.Red)
 	view.Proves = own || v.may(access.KeepPlan) || v.may(access.CheckEvidence)
 }
 

@@ -236,15 +236,17 @@ func (d *planDesk) mine(all []plan.Action) []planLine {
 	return lines
 }
 
-// waits orders lines by what is asked of their owner: a word that is late, then what is not done, then the rest.
+// waits orders lines by what is asked of their owner: a word that is late, then what is not done, then what waits for a board.
 func (l planLine) waits() int {
 	switch {
 	case l.Late:
 		return 0
 	case l.State == plan.UnderWay, l.State == plan.NotStarted:
 		return 1
+	case l.State == plan.SaidDone:
+		return 2
 	}
-	return 2
+	return 3
 }
 
 // addCounts counts the actions by the worse of their ratings, and those that need somebody.
