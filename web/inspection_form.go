@@ -23,8 +23,9 @@ type inspectionFormView struct {
 	Sent    string // the address that takes the form
 	Draft   string // the address that keeps what is typed; blank where nothing is kept
 	Lead    []string
-	Missing []string // what was not found in the report
-	Notes   []string // what to look at first
+	Missing []string  // what was not found in the report
+	Notes   []string  // what to look at first
+	Kinds   []navLink // other forms for something new
 	Hidden  []hiddenField
 	Parts   []formPart
 	Again   string // the button that shows the form again for what was chosen; blank where there is none
@@ -39,6 +40,7 @@ type formPart struct {
 	Heading string
 	ID      string // where problems with the whole part lead
 	Problem string
+	Note    string
 	Fields  []field
 	Items   []askedItem
 	Pages   []pagePicture

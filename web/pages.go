@@ -27,6 +27,7 @@ var views = map[string]framed{
 	"journeys_cases":  &journeyCasesView{},
 	"mapping":         &mappingView{},
 	"measure_history": &historyView{},
+	"notice":          &noticeView{},
 	"owner":           &ownerView{},
 	"people":          &peopleView{},
 	"people_roles":    &rolesView{},

@@ -12,7 +12,7 @@ func (v *visit) registerSaid(kind, id string) string {
 	switch kind {
 	case inspection.Kind:
 		if i, ok := r.Inspection(id); ok {
-			return inspectionName(i) + ", " + string(i.Status) + "."
+			return inspectionWords(i)
 		}
 	case inspection.RequestKind:
 		if q, ok := r.Request(id); ok {

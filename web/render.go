@@ -113,6 +113,7 @@ var notices = map[string]string{
 	"report-gone":   "What was read is thrown away. Nothing was saved in the register.",
 	"inspection":    "The inspection is saved.",
 	"notice":        "The notice is saved.",
+	"document":      "The document is kept.",
 	"back-in-draft": "The papers are in draft again.",
 }
 

@@ -1,8 +1,6 @@
 package web_test
 
 import (
-	"bytes"
-	"mime/multipart"
 	"net/http"
 	"net/url"
 	"strings"
@@ -40,21 +38,7 @@ Children are seen.
 
 // sendReport hands in a file on the page that reads reports.
 func (r *reader) sendReport(name string, content []byte) page {
-	r.t.Helper()
-	var body bytes.Buffer
-	form := multipart.NewWriter(&body)
-	part, err := form.CreateFormFile("document", name)
-	if err == nil {
-		_, err = part.Write(content)
-	}
-	if err == nil {
-		err = form.Close()
-	}
-	if err != nil {
-		r.t.Fatal(err)
-	}
-	answer, err := r.client.Post(r.http.URL+"/inspections/read/document", form.FormDataContentType(), &body)
-	return r.read(answer, err)
+	return r.sendDocument("/inspections/read/document", name, string(content))
 }
 
 // readReport hands in a report and waits until it was read.

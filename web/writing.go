@@ -149,21 +149,12 @@ func (v *visit) showMeanwhile(w *writing, c *store.Conflict) error {
 	return nil
 }
 
-// said is in words what an entry about a measure, of a pack of papers or of the register of inspections says.
+// said is in words what an entry about a measure, or of a pack of papers, says.
 func said(e *store.Entry, names names) (string, error) {
-	switch e.Kind {
-	case assurance.PackKind:
+	if e.Kind == assurance.PackKind {
 		var p assurance.Pack
 		err := json.Unmarshal(e.Body, &p)
 		return "“" + p.Title + "”, as at " + p.AsAt.Long() + ".", err
-	case inspection.Kind:
-		var i inspection.Inspection
-		err := json.Unmarshal(e.Body, &i)
-		return inspectionWords(i), err
-	case inspection.NoticeKind:
-		var n inspection.Notice
-		err := json.Unmarshal(e.Body, &n)
-		return upperFirst(string(n.Sort)) + " of " + n.IssuedOn.Long() + ", " + string(n.State) + ", issued by " + n.IssuedBy + ". " + n.Text, err
 	}
 	c, err := assurance.ChangeOf(e)
 	if err != nil {
