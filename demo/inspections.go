@@ -3,6 +3,7 @@ package demo
 import (
 	"context"
 	"fmt"
+	"time"
 
 	"goldthread/access"
 	"goldthread/assurance"
@@ -30,7 +31,7 @@ type inspected struct{ from, to, published day.Day }
 // monday is the first Monday of a month before that of the newest lists.
 func (w *wychmoor) monday(months int) day.Day {
 	first := w.back(months, 1)
-	for first.Weekday() != 1 {
+	for first.Weekday() != time.Monday {
 		first++
 	}
 	return first
@@ -71,7 +72,7 @@ func (w *wychmoor) sources() map[string]plan.Source {
 	}
 }
 
-// issued and ended are the days of the improvement notice.
+// issued is the day of the improvement notice, ended the one on which it ended.
 func (w *wychmoor) issued() day.Day { return w.back(66, 12) }
 func (w *wychmoor) ended() day.Day  { return w.back(33, 24) }
 
@@ -166,7 +167,7 @@ func (w *wychmoor) past() (all []draft) {
 	return all
 }
 
-// published is an inspection entered as published. All its steps are the register's own.
+// published is an inspection entered as published, on the first working day from the one given.
 func published(v inspection.Inspection, days inspected) inspection.Inspection {
 	v.From, v.To, v.Published = days.from, days.to, days.published
 	if working, err := day.AddWorkingDays(days.published-1, 1); err == nil { // nothing is published on Christmas Day

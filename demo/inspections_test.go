@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"fmt"
 	"os"
+	"path/filepath"
 	"testing"
 
 	"goldthread/assurance/inspection"
@@ -98,7 +99,7 @@ func TestTheReportReadsAsTheStoryTellsIt(t *testing.T) {
 	if err != nil || !bytes.Equal(printed, kept.Content) {
 		t.Fatalf("the report that is kept is not the one that was printed: %v", err)
 	}
-	reader := read.NewReader("")
+	reader := read.NewReader(filepath.Join(os.TempDir(), "goldthread-test-pdfium")) // where the tests of the package keep it
 	defer reader.Close()
 	got, err := reader.Read(ctx, newest.Report.Name, kept.Content)
 	if err != nil {

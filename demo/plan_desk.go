@@ -74,7 +74,7 @@ func (i *improvement) keep(ctx context.Context, who string, drafts []store.Draft
 	})
 }
 
-// save adds values to a batch and remembers their ids by the names that the text has for them.
+// batch is what one person writes at a moment, on the plan as it stands then. It is kept whole, or not at all.
 type batch struct {
 	i      *improvement
 	who    plan.Person
@@ -88,6 +88,7 @@ func (i *improvement) batch(who string) (*batch, error) {
 	return &batch{i: i, who: person(who), on: p}, err
 }
 
+// save adds a value, and remembers its id by the name that the text has for it.
 func (b *batch) save(name string, v plan.Value, ties ...plan.Ties) {
 	drafts, err := b.on.Save(b.who, b.i.onDay(), v, ties...)
 	if b.add(name, drafts, err); err == nil && name != "" {

@@ -1,11 +1,8 @@
 package demo
 
 import (
-	"cmp"
 	"context"
 	"fmt"
-	"iter"
-	"maps"
 	"slices"
 	"strconv"
 
@@ -14,8 +11,6 @@ import (
 	"goldthread/indicator"
 	"goldthread/indicator/catalogue"
 )
-
-func keysOf[K cmp.Ordered, V any](m map[K]V) iter.Seq[K] { return maps.Keys(m) }
 
 // extend brings the objectives of a month into the plan, with what they answer, their measures and actions: what is linked
 // to must be in the plan first, so each kind is kept before the next.

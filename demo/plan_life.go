@@ -3,6 +3,7 @@ package demo
 import (
 	"context"
 	"fmt"
+	"maps"
 	"slices"
 	"strings"
 	"time"
@@ -63,11 +64,11 @@ func (w *wychmoor) improve() error {
 	for m := planMonths; m >= -1; m-- {
 		w.lately(onward(w.back(m, planDay)), 9, 0, func(ctx context.Context) error { return i.extend(ctx, m) })
 		w.lately(onward(w.back(m, planDay)), 10, 0, func(ctx context.Context) error { return i.moveDays(ctx, m) })
-		for _, who := range slices.Sorted(keysOf(updateDays)) {
+		for _, who := range slices.Sorted(maps.Keys(updateDays)) {
 			w.lately(onward(w.back(m, updateDays[who])), 16, 20, func(ctx context.Context) error { return i.update(ctx, who, m) })
 		}
 		w.lately(onward(w.back(m, proofDay)), 11, 0, func(ctx context.Context) error { return i.prove(ctx, m) })
-		w.lately(onward(onward(w.back(m, proofDay))+1), 9, 30, func(ctx context.Context) error { return i.lookAt(ctx) })
+		w.lately(onward(onward(w.back(m, proofDay))+1), 9, 30, func(ctx context.Context) error { return i.lookAt(ctx, m) })
 		w.lately(onward(w.back(m, checkDay)), 14, 0, func(ctx context.Context) error { return i.check(ctx, m) })
 		w.lately(onward(w.back(m, boardDay)), 17, 0, func(ctx context.Context) error { return i.agree(ctx, m) })
 	}
@@ -116,11 +117,15 @@ type happened struct {
 
 // moveDays moves due days, with the reason.
 func (i *improvement) moveDays(ctx context.Context, month int) error {
+	moved := i.each(month, "moves")
+	if len(moved) == 0 {
+		return nil
+	}
 	b, err := i.batch(officer)
 	if err != nil {
 		return err
 	}
-	for _, h := range i.each(month, "moves") {
+	for _, h := range moved {
 		a := i.action(b.on, h.number)
 		a.Due, a.Why = i.back(h.to, 1).MonthEnd(), h.words
 		b.save(h.number, &a)
@@ -130,12 +135,16 @@ func (i *improvement) moveDays(ctx context.Context, month int) error {
 
 // check says three months after an action turned blue or later whether it still holds.
 func (i *improvement) check(ctx context.Context, month int) error {
+	checked := i.each(month, "holds", "back")
+	if len(checked) == 0 {
+		return nil
+	}
 	for _, who := range []string{auditor, officer} {
 		b, err := i.batch(who)
 		if err != nil {
 			return err
 		}
-		for _, h := range i.each(month, "holds", "back") {
+		for _, h := range checked {
 			if (who == officer) != (h.owner == "tomasz") { // nobody checks what they had a hand in
 				continue
 			}

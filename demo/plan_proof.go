@@ -12,30 +12,46 @@ import (
 // prove adds the evidence of a month: it proves the actions of its objective, and a set of records also the question that
 // was asked of them.
 func (i *improvement) prove(ctx context.Context, month int) error {
+	proofs := i.proofs(month)
+	if len(proofs) == 0 {
+		return nil
+	}
 	b, err := i.batch(auditor)
 	if err != nil {
 		return err
 	}
-	for _, o := range i.text.objectives {
-		for _, p := range o.proof {
-			if p.month != month {
-				continue
-			}
-			e, err := i.evidence(ctx, p)
-			if err != nil {
-				return err
-			}
-			if e == nil {
-				continue
-			}
-			ties := []plan.Ties{i.tie(plan.Proves, plan.ActionKind, proven(o, p)...)}
-			if p.question != "" {
-				ties = append(ties, i.tie(plan.Proves, plan.MeasureKind, p.question))
-			}
-			b.save("", e, ties...)
+	for _, p := range proofs {
+		e, err := i.evidence(ctx, p.proof)
+		if err != nil {
+			return err
 		}
+		if e == nil {
+			continue
+		}
+		ties := []plan.Ties{i.tie(plan.Proves, plan.ActionKind, proven(p.to, p.proof)...)}
+		if p.question != "" {
+			ties = append(ties, i.tie(plan.Proves, plan.MeasureKind, p.question))
+		}
+		b.save("", e, ties...)
 	}
 	return b.done(ctx)
+}
+
+// brought is a piece of evidence with what it is for.
+type brought struct {
+	proof
+	to *objective
+}
+
+func (i *improvement) proofs(month int) (all []brought) {
+	for _, o := range i.text.objectives {
+		for _, p := range o.proof {
+			if p.month == month {
+				all = append(all, brought{p, o})
+			}
+		}
+	}
+	return all
 }
 
 // proven are the numbers of the actions that a piece of evidence proves.
@@ -83,8 +99,11 @@ func page(title, text string) string {
 	return "Wychmoor, services for children\n\n" + title + "\n\n" + text + "\n\nMade up: there is no such place, and nobody in it is real.\n"
 }
 
-// lookAt has somebody who did not add it look at all evidence that nobody has looked at.
-func (i *improvement) lookAt(ctx context.Context) error {
+// lookAt has somebody who did not add it look at the evidence of a month.
+func (i *improvement) lookAt(ctx context.Context, month int) error {
+	if len(i.proofs(month)) == 0 {
+		return nil
+	}
 	b, err := i.batch(officer)
 	if err != nil {
 		return err

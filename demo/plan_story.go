@@ -47,14 +47,14 @@ type measure struct {
 
 // proof is a piece of evidence: a set of records that were looked at, words, or a document.
 type proof struct {
-	month               int
-	sort                plan.Sort
-	met, of             int
-	who, how            string
-	file, title, text   string
-	no                  string // why it does not hold
-	objective, question string
-	action              string // alone that it proves; blank: all of the objective's
+	month             int
+	sort              plan.Sort
+	met, of           int
+	who, how          string
+	file, title, text string
+	no                string // why it does not hold
+	question          string
+	action            string // alone that it proves; blank: all of the objective's
 }
 
 type action struct {
@@ -146,7 +146,7 @@ func (r *planReader) measured() *measured {
 }
 
 func (r *planReader) proof(head, cells []string) {
-	p := proof{month: r.month(head[1]), objective: r.to.number}
+	p := proof{month: r.month(head[1])}
 	switch head[0] {
 	case "audit":
 		met, of, _ := strings.Cut(head[2], "/")
