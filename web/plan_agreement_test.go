@@ -17,7 +17,7 @@ func TestABoardAgrees(t *testing.T) {
 	chair := tn.as(access.BoardMember)
 	form := chair.get(path)
 	form.says(t, "Write down what the child said", "Does the record say what the child said?", "met", "Audit, checked", "Children and families, checked", "Document, checked", `value="Improvement board"`, `value="22 November 2026"`)
-	form.saysNot(t, "90", "service manager", "What is missing")
+	form.saysNot(t, "met: 90", "target 80", "service manager", "What is missing")
 	base, _ := formOf(t, form)
 	chair.post(path, "base", base, "body", "", "day", "1 December 2026").isRefused(t, "body", "day")
 	chair.post(path, "base", base, "body", "Improvement board", "day", "1 November 2026").isRefused(t, "day")
