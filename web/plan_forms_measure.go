@@ -123,7 +123,7 @@ func (v *visit) measureFields(m *plan.Measure) []field {
 	}
 	return []field{
 		{Name: "title", Label: "What the plan calls it (may be left blank)", As: "line", Value: m.Title},
-		numberField("baseline", "Baseline (may be left blank)", "Where it stood when the plan began, in the measure’s own unit: 85 for 85%.", m.Baseline, m.BaselineDay.Known()),
+		numberField("baseline", "Baseline (may be left blank)", "Where it stood when the plan began, in the measure’s own unit: 85 for 85%. Members and partners read it too: where counts are small, take a published figure.", m.Baseline, m.BaselineDay.Known()),
 		dayField("baselineDay", "Day of the baseline", howADayLooks, m.BaselineDay),
 		numberField("target", "Target (may be left blank)", "Without a target nothing that it measures can turn blue.", m.Target, m.TargetDay.Known()),
 		dayField("targetDay", "To be reached by", howADayLooks, m.TargetDay),
