@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"goldthread/day"
+	"goldthread/record"
 )
 
 // Find gives the reference of the child whom the authority's own systems know by an id, for a viewer who may open that
@@ -20,6 +21,10 @@ func (v *View) Find(id string) (token string, err error) {
 	}
 	return token, nil
 }
+
+// Ref gives the place of a child in the record that is shown, for a list that people keep of children by their ids: the page
+// shows it through List. It is not ok for an id that nobody has. It says nothing of what the viewer may see.
+func (v *View) Ref(id string) (record.Ref, bool) { return v.sight.Shown.Find(id) }
 
 // GrantedTo gives the children that are open to the viewer by a grant that runs today.
 func (v *View) GrantedTo() []Grant { return v.sight.Grants.To(v.viewer.Account.Name, v.today) }

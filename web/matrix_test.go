@@ -95,7 +95,7 @@ func concrete(t testing.TB, path string) string {
 	t.Helper()
 	filled := strings.NewReplacer("{$}", "", "{code}", "icpc-within-15wd", "{token}", strings.Repeat("a", 24), "{id}", "nothing",
 		"{form}", "nothing", "{account}", "nobody", "{name}", "nothing", "{pack}", "nothing",
-		"{action}", planRooms, "{evidence}", planMinutes, "{recommendation}", planRec, "{inspection}", inspectionNewest, "{notice}", noticeInForce, "{request}", "1", "{version}", "1", "{comment}", "nothing", "{day}", "new", "{file}", "nothing", "{sha}", strings.Repeat("0", 64), "{page}", "1.png", "{kind}", "theme", "{act}", "send").Replace(path)
+		"{action}", planRooms, "{evidence}", planMinutes, "{recommendation}", planRec, "{inspection}", inspectionNewest, "{notice}", noticeInForce, "{request}", "1", "{version}", "1", "{document}", "structure", "{case}", "nothing", "{comment}", "nothing", "{day}", "new", "{file}", "nothing", "{sha}", strings.Repeat("0", 64), "{page}", "1.png", "{kind}", "theme", "{act}", "send").Replace(path)
 	if strings.Contains(filled, "{") {
 		t.Errorf("the test does not know what to write in %s", filled)
 	}

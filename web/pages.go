@@ -48,6 +48,7 @@ var views = map[string]framed{
 	"plan_evidence":   &evidenceView{},
 	"plan_form":       &planFormView{},
 	"plan_lines":      &linesView{},
+	"tracked_cases":   &trackedView{},
 	"readiness":       &readinessView{},
 	"evaluation":      &evaluationView{},
 	"evaluations":     &evaluationsView{},

@@ -12,6 +12,7 @@ import (
 const (
 	listOfChildren = "list: children"
 	listOfJourneys = "list: journeys"
+	listOfTracked  = "list: cases that inspectors follow"
 	theAccessLog   = "access log"
 	theRecord      = "the record" // a link within it: another year, another part, back from who looked
 )
@@ -29,6 +30,8 @@ func (v *visit) cameFrom() string {
 		return listOfMeasure(parts[1], parts[2])
 	case from.Path == "/children":
 		return listOfChildren
+	case len(parts) == 3 && parts[0] == "inspections" && parts[2] == "cases":
+		return listOfTracked
 	case from.Path == "/journeys/cases":
 		return listOfJourneys
 	case from.Path == "/access-log":

@@ -20,9 +20,10 @@ type readinessView struct {
 	Requests []requestLine
 	Remarks  []commentLine // on the facts of the draft report
 	Notes    []inspection.KeepInTouch
-	Keeps    bool // the viewer keeps the inspections
-	Desk     bool // the viewer sees what the inspectors begin to find, and the comments on their draft
-	Tracks   bool // the viewer sees which children were asked for
+	Papers   []documentLine // that are had ready
+	Keeps    bool           // the viewer keeps the inspections
+	Desk     bool           // the viewer sees what the inspectors begin to find, and the comments on their draft
+	Tracks   bool           // the viewer sees which children were asked for
 }
 
 // looseEnd is something that is missing, late or too old, with where it is done.
@@ -36,7 +37,7 @@ func (l looseEnd) Word() string {
 	if l.Late {
 		return "Late"
 	}
-	return "To do"
+	return "Open"
 }
 
 // Shape is the sign beside the word.
@@ -118,6 +119,8 @@ func noteHref(k inspection.KeepInTouch) string {
 	return "/inspections/" + url.PathEscape(k.Inspection) + "/notes/" + k.Day.String()
 }
 
+func casesHref(id string) string { return "/inspections/" + url.PathEscape(id) + "/cases" }
+
 func documentHref(in, id string) string {
 	return "/inspections/" + url.PathEscape(in) + "/documents/" + url.PathEscape(id)
 }
@@ -140,6 +143,7 @@ func (v *visit) readiness() error {
 		Keeps: v.may(access.KeepInspections), Desk: v.desk(), Tracks: v.may(access.TrackCases)}
 	view.Section, view.Title, view.Wide, view.Thread = "Inspections", "Readiness: "+inspectionName(i), true, true
 	view.Ends = v.looseEnds(view, names)
+	view.Papers = v.documentLines(i.ID, names)
 	for _, q := range r.Requests(i.ID) {
 		l := requestLine{Request: q, Who: names.of(q.Owner), Past: q.Late(v.today()), Files: readinessFiles(i.ID, q.Files)}
 		if view.Keeps {
@@ -165,14 +169,20 @@ func (v *visit) looseEnds(view *readinessView, names names) []looseEnd {
 		case inspection.LooseRequest:
 			q, _ := v.house.register.Request(l.ID)
 			end.Href = requestHref(q)
+		case inspection.LooseDocument:
+			if !l.Late { // what was never there is told by its own list
+				continue
+			}
+			end.Href = "#documents"
+		case inspection.LooseAudit, inspection.LooseMeeting:
+			if view.Tracks {
+				end.Href = casesHref(view.Of.ID)
+			}
 		case inspection.LooseComments, inspection.LooseNote:
 			if !view.Desk {
 				continue
 			}
-			end.Href = "#" + string(l.Kind) + "s"
-			if l.Kind == inspection.LooseComments {
-				end.Href = "#comments"
-			}
+			end.Href = map[inspection.LooseKind]string{inspection.LooseComments: "#comments", inspection.LooseNote: "#notes"}[l.Kind]
 		}
 		if !view.Keeps && l.Kind == inspection.LooseRequest {
 			end.Href = "#requests"
@@ -198,13 +208,16 @@ func readinessFiles(id string, files []assurance.FrozenFile) []fileLink {
 	return links
 }
 
-// readinessFile gives a document that belongs to a request, or to a comment for those who see comments.
+// readinessFile gives a document of the list, one that belongs to a request, or to a comment for those who see comments.
 func (v *visit) readinessFile() error {
 	i, err := v.inspectionAsked()
 	if err != nil {
 		return err
 	}
 	var files []assurance.FrozenFile
+	for _, d := range v.house.register.Documents() {
+		files = append(files, d.Files...)
+	}
 	for _, q := range v.house.register.Requests(i.ID) {
 		files = append(files, q.Files...)
 	}

@@ -175,11 +175,17 @@ func (v *visit) saveRequest() error {
 func (v *visit) typedRequest(view *planFormView, q *inspection.Request) {
 	q.Text, q.AskedBy, q.Owner = v.typed("text"), v.typed("askedBy"), v.typed("owner")
 	q.AskedOn, q.DueOn = typedPast(&view.writing, "askedOn", v.typed("askedOn"), v.today()), view.typedDay("dueOn", v.typed("dueOn"))
-	owners := view.Fields[len(view.Fields)-2].Options
-	view.Problems.Add(!slices.ContainsFunc(owners, func(o option) bool { return o.Value == q.Owner && o.Value != "" }), "owner", "Choose who answers it")
+	view.Problems.Add(q.Owner == "" || !view.offers("owner", q.Owner), "owner", "Choose who answers it")
 	if q.State == "" {
 		q.Number = v.house.register.NextRequest(q.Inspection)
 	}
+}
+
+// offers says whether a value is one of those that a field offers.
+func (view *planFormView) offers(name, value string) bool {
+	return slices.ContainsFunc(view.Fields, func(f field) bool {
+		return f.Name == name && slices.ContainsFunc(f.Options, func(o option) bool { return o.Value == value })
+	})
 }
 
 // sendRequest writes down that a request was answered, with the document that was sent.

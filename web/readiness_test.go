@@ -15,9 +15,9 @@ func TestReadinessSaysWhatIsMissingAndLate(t *testing.T) {
 	tn := open(t)
 	p := tn.as(access.Analyst).get(readinessNow)
 	p.says(t, "1 of 2 answered, <b>1 late</b>", "Request 1 is not answered", "The team manager", "Late", askedLate, askedSent, "19 November 2026, version 2",
-		"as at 31 October 2026, 22 days old", "No note of the meeting on 19 November 2026", factWrong, "0 of 1 submitted", emergingThen, "Private fostering: yearly report: missing",
+		"as at 31 October 2026, 22 days old", "No note of the meeting on 19 November 2026", factWrong, "0 of 1 submitted", emergingThen, "Private fostering: yearly report</a>",
 		"/requests/new", "/comments/new", "/notes/new", "/letter")
-	if late := strings.Index(p.body, "Request 1 is not answered"); late > strings.Index(p.body, "Private fostering: yearly") {
+	if late := strings.Index(p.body, "Request 1 is not answered"); late > strings.Index(p.body, "comments on the draft report wait") {
 		t.Error("what is late does not stand first")
 	}
 	tn.as(access.Analyst).get("/inspections/"+inspectionNow).says(t, readinessNow)

@@ -103,6 +103,8 @@ var notices = map[string]string{
 	"evaluation":    "The self-evaluation is saved.",
 	"eval-sent":     "It waits for sign-off.",
 	"eval-signed":   "It is signed off, and its figures are kept as they stood.",
+	"wanted":        "The list of documents is saved.",
+	"tracked":       "The list of cases is saved.",
 	"request":       "The request is saved.",
 	"request-sent":  "It is written down that the answer was sent.",
 	"comment":       "The comment is saved.",
