@@ -39,8 +39,8 @@ func (a Account) Check() error {
 		return errors.New("say how the person is called, in at most 200 letters")
 	case !a.Role.Known():
 		return fmt.Errorf("%q is no role", a.Role)
-	case a.Role == Inspector && !a.Until.Known():
-		return errors.New("an inspector's account needs the last day on which it works")
+	case a.Role.Ends() && !a.Until.Known():
+		return fmt.Errorf("the account of somebody from outside, such as a %s, needs the last day on which it works", a.Role)
 	case a.Role == SocialWorker && strings.TrimSpace(a.Worker) == "":
 		return errors.New("a social worker's account needs the worker's name as the lists write it")
 	case (a.Role == TeamManager || a.Role == ServiceManager) && len(a.Teams) == 0:

@@ -87,3 +87,6 @@ func (r Role) PublicOnly(a Act) bool { return rights[r][a] == public }
 
 // Word is what rights.txt says of the act for the role: "yes", a word of its head ("team"), or blank for no.
 func (r Role) Word(a Act) string { return string(rights[r][a]) }
+
+// Ends says whether the role is of people from outside the authority, whose accounts work until a day.
+func (r Role) Ends() bool { return r == Inspector || r == Partner }

@@ -179,6 +179,11 @@ func TestWhoMayNoLongerSignIn(t *testing.T) {
 	if _, err := p.desk.Put(t.Context(), authority, "system.lead", inspector, 1); err == nil {
 		t.Error("an inspector's account without an end was taken")
 	}
+	partner := people(access.Partner)
+	partner.Until = 0
+	if partner.Check() == nil {
+		t.Error("a partner's account without an end was taken")
+	}
 	p.at = time.Date(2026, 4, 10, 23, 59, 0, 0, time.UTC)
 	token, v := p.signIn(inspector.Name)
 	p.tick(time.Minute)

@@ -55,6 +55,9 @@ var people = []Person{
 // inspectedFor is how many days from now the inspector's account works.
 const inspectedFor = 56
 
+// partnerFor is how many months the partner's account works.
+const partnerFor = 12
+
 // admit makes the accounts, as the first thing of all: who writes later has one. Their passwords are set beside all that
 // follows: each takes a tenth of a second on purpose.
 func (w *wychmoor) admit(ctx context.Context) error {
@@ -69,6 +72,8 @@ func (w *wychmoor) admit(ctx context.Context) error {
 			p.Account = w.worker()
 		case access.Inspector:
 			p.Until = w.today() + inspectedFor
+		case access.Partner:
+			p.Until = w.today().AddMonths(partnerFor)
 		}
 		if _, err := desk.Put(ctx, sample.Code, maker, p.Account, 0); err != nil {
 			return err

@@ -150,7 +150,7 @@ func accounts(ctx context.Context, journal *store.Store, made *sample.Authority)
 			a.Worker, a.Teams = worker, []string{team}
 		case access.TeamManager, access.ServiceManager:
 			a.Teams = []string{team}
-		case access.Inspector:
+		case access.Inspector, access.Partner:
 			a.Until = asAt.AddMonths(2)
 		}
 		if _, err := desk.Put(ctx, authority, "test", a, 0); err != nil {

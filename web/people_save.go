@@ -48,7 +48,7 @@ func accountField(a access.Account) string {
 		return "title"
 	case !a.Role.Known():
 		return "role"
-	case a.Role == access.Inspector && !a.Until.Known():
+	case a.Role.Ends() && !a.Until.Known():
 		return "until"
 	case a.Role == access.SocialWorker && a.Worker == "":
 		return "worker"
