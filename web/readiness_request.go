@@ -21,7 +21,7 @@ type deskAct struct {
 
 var requestActs = []deskAct{
 	{inspection.Change, "Change it", "", "request"},
-	{inspection.Send, "Send the answer", "", "request-sent"},
+	{inspection.Send, "The answer was sent", "", "request-sent"},
 	{inspection.AskMore, "It is asked again", "What is still wanted", "request"},
 	{inspection.CallOff, "It is called off", "Why it is no longer wanted", "request"},
 }
