@@ -4,6 +4,7 @@ import (
 	"context"
 	"fmt"
 	"slices"
+	"sync"
 	"time"
 
 	"goldthread/record"
@@ -35,12 +36,16 @@ func (in *Intake) Take(ctx context.Context, q Request) (Outcome, error) {
 		return Outcome{}, err
 	}
 	mapping := saved.Merge(q.Mapping)
+	var caught error
+	var beside sync.WaitGroup
+	beside.Go(func() { caught = in.catchUp(ctx) }) // it needs nothing of the files
 	read, err := q.read(ctx, mapping)
+	beside.Wait()
 	if err != nil {
 		return Outcome{}, err
 	}
-	if err := in.catchUp(ctx); err != nil {
-		return Outcome{}, fmt.Errorf("read what is known of authority %s: %w", q.Authority, err)
+	if caught != nil {
+		return Outcome{}, fmt.Errorf("read what is known of authority %s: %w", q.Authority, caught)
 	}
 	if err := q.check(ctx, in.journal, in.known, read); err != nil {
 		return Outcome{}, err
