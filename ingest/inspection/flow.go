@@ -73,7 +73,7 @@ func (f *flow) join(a, b string) string {
 		return strings.TrimSuffix(a, "\u00ad") + b
 	case cutByHyphen(a):
 		a = strings.TrimSuffix(strings.TrimSuffix(a, lineEndHyphen), "-")
-		if a == "" || strings.HasSuffix(a, " ") {
+		if a == "" || strings.HasSuffix(a, " ") || sharedEnd.MatchString(b) {
 			return a + "- " + b
 		}
 		if f.brokenWord(a, b) {
@@ -85,6 +85,9 @@ func (f *flow) join(a, b string) string {
 	}
 	return a + " " + b
 }
+
+// sharedEnd is what follows a hyphen that stands for the end of a later word: "16- and 17-year-olds".
+var sharedEnd = regexp.MustCompile(`^(?:and|or|to)\s`)
 
 // brokenWord says whether a hyphen at a line's end only breaks a word: the whole word stands elsewhere in the report, the
 // word with the hyphen does not, nor does its second half by itself. The inspectorate's reports are not hyphenated, so a

@@ -24,8 +24,10 @@ type mark struct {
 	rest   string
 }
 
+// A bullet may be drawn with a font of signs that does not say what they are: then it is read as a control character, or as
+// the letter in whose place the sign stands.
 var (
-	bulletMark = regexp.MustCompile(`^(?:[\x{25a0}-\x{25ff}\x{2022}\x{2023}\x{2043}\x{2219}\x{00b7}\x{27a2}\x{2794}\x{2713}\x{2714}\x{2756}\x{2b1b}\x{2b1d}\x{2b25}\x{f000}-\x{f0ff}]\s*|[–—*-]\s+|o\s+)(.*)$|^[§nlqvØü]\s+(\p{Lu}.*)$`)
+	bulletMark = regexp.MustCompile(`^(?:[\x{25a0}-\x{25ff}\x{2022}\x{2023}\x{2043}\x{2219}\x{00b7}\x{27a2}\x{2794}\x{2713}\x{2714}\x{2756}\x{2b1b}\x{2b1d}\x{2b25}\x{f000}-\x{f0ff}\x{fffd}\x{01}\x{03}-\x{08}\x{0e}-\x{1f}]\s*|[–—*-]\s+|o\s+)(.*)$|^[§nlqvØü]\s+(.*)$`)
 	numberMark = regexp.MustCompile(`^(\d{1,3})[.)](?:\s+(.*))?$`)
 	letterMark = regexp.MustCompile(`^(\(?(?:[a-z]|[ivx]{1,4})[.)])\s+(.*)$`)
 	figureOnly = regexp.MustCompile(`^\d{1,3}$`)

@@ -18,8 +18,9 @@ type section struct {
 	level  float64          // how far from the left their marks stand
 	bold   bool             // the item now read is set in bold
 	inItem bool
-	fresh  bool // a heading inside the list has come: other marks may follow
-	topic  line // the first heading that only sorts the list
+	fresh  bool    // a heading inside the list has come: other marks may follow
+	topic  line    // the first heading that only sorts the list
+	right  float64 // how far to the right its lines go
 	last   line
 }
 
@@ -68,6 +69,9 @@ func (l line) follows(before line) bool {
 func (f *flow) list(i, size int, o sectionHeading) ([]Recommendation, int) {
 	s := &section{flow: f, heading: f.lines[i], priority: o.priority, title: f.joined(f.lines[i : i+size])}
 	s.last = f.lines[i+size-1]
+	for _, l := range f.onPages(s.last.page, s.last.page) {
+		s.right = max(s.right, l.right)
+	}
 	for n := i + size; n < len(f.lines); n++ {
 		if sub, lines, ok := f.opens(n); ok && markOf(f.lines[n]).kind == none {
 			if !sub.inside {
@@ -243,12 +247,24 @@ func (s *section) addProse(l line) bool {
 		s.inItem = false
 		return strings.HasSuffix(strings.TrimSpace(l.text()), ":")
 	}
-	if n := len(s.prose); n > 0 && (l.follows(s.last) || l.page != s.last.page && !endsSentence(s.prose[n-1].Text)) {
+	if n := len(s.prose); n > 0 && !s.endsBefore(l) && (l.follows(s.last) || l.page != s.last.page && !endsSentence(s.prose[n-1].Text)) {
 		s.prose[n-1].Text = s.flow.join(s.prose[n-1].Text, l.text())
 		return true
 	}
 	s.prose = append(s.prose, Recommendation{Text: l.text(), Page: l.page, Priority: s.priority, Heading: s.title})
 	return true
+}
+
+// endsBefore says whether a paragraph ends with the line before this one, though no gap tells: the first word of this line
+// would have found room on that.
+func (s *section) endsBefore(l line) bool {
+	text := clean(l.text())
+	if l.page != s.last.page || !isCapital(text) || len(s.prose) == 0 {
+		return false
+	}
+	first, _, _ := strings.Cut(text, " ")
+	letter := (l.right - l.left) / float64(len(text)+1)
+	return s.last.right+letter*float64(len(first)+2) < s.right
 }
 
 // extend goes on with the item before.
