@@ -123,6 +123,9 @@ func (f *flow) mainFindings() []Judgement {
 func (f *flow) rowsUnder(lines []line, column float64) []Judgement {
 	var t table
 	for i, l := range lines {
+		if _, heading := sectionIn(clean(l.text())); heading || i > 0 && l.size > lines[0].size+1 {
+			break
+		}
 		area, grade, ok := f.columns(l, column)
 		graded := grade != "" || i+1 < len(lines) && f.isGraded(lines[i+1], column) && lines[i+1].follows(l)
 		begins := gradeBegins.MatchString(clean(grade)) && isCapital(clean(area)) && len(t.areas) == len(t.grades)
@@ -215,7 +218,7 @@ func (f *flow) numberedGrades() []Judgement {
 				continue
 			}
 			switch {
-			case len(t.areas) == len(sifAreas) && len(t.grades) == len(sifAreas) && !strings.Contains(plain(text), "improvement") && !strings.HasPrefix(plain(text), "to be good"):
+			case t.isWhole() && !strings.Contains(plain(text), "improvement") && !strings.HasPrefix(plain(text), "to be good"):
 				return t.judgements()
 			case partOfGrade.MatchString(plain(text)) && c.left > l.left+100 || partOfGrade.MatchString(plain(text)) && c.left > 300:
 				t.addGrade(text, l)
@@ -228,6 +231,12 @@ func (f *flow) numberedGrades() []Judgement {
 		return nil
 	}
 	return t.judgements()
+}
+
+// isWhole says whether the table has all areas of the single inspection framework with their grades, none cut off by a page's end.
+func (t *table) isWhole() bool {
+	n := len(sifAreas)
+	return len(t.areas) == n && len(t.grades) == n && slices.Contains(sifAreas, asArea(t.areas[n-1].text)) && asGrade(t.grades[n-1].text) != ""
 }
 
 // addNumbered adds to the areas what is, or goes on to be, the name of one that the framework has.

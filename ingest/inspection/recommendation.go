@@ -218,7 +218,7 @@ func (s *section) isWrapped(l line, m mark) bool {
 	if m.kind == numbered {
 		return m.number != s.items[len(s.items)-1].Number+1
 	}
-	return m.kind == bullet && strings.HasPrefix(clean(l.text()), "– ") && m.rest != "" && !isCapital(m.rest) && l.left > s.level+10
+	return m.kind == bullet && strings.HasPrefix(clean(l.text()), "– ") && m.rest != "" && !isCapital(m.rest) && l.left > s.level+10 && !s.hasRoomFor(l)
 }
 
 // goesOn says whether an unmarked line goes on with the item before it: it is indented under the mark, or close under the line
@@ -255,14 +255,15 @@ func (s *section) addProse(l line) bool {
 	return true
 }
 
-// endsBefore says whether a paragraph ends with the line before this one, though no gap tells: the first word of this line
-// would have found room on that.
+// endsBefore says whether a paragraph ends with the line before this one, though no gap tells.
 func (s *section) endsBefore(l line) bool {
+	return l.page == s.last.page && isCapital(clean(l.text())) && s.hasRoomFor(l)
+}
+
+// hasRoomFor says whether the first word of a line would have found room on the line before: then it was not wrapped.
+func (s *section) hasRoomFor(l line) bool {
 	text := clean(l.text())
-	if l.page != s.last.page || !isCapital(text) || len(s.prose) == 0 {
-		return false
-	}
-	first, _, _ := strings.Cut(text, " ")
+	first, _, _ := strings.Cut(strings.TrimPrefix(text, "– "), " ")
 	letter := (l.right - l.left) / float64(len(text)+1)
 	return s.last.right+letter*float64(len(first)+2) < s.right
 }
