@@ -15,6 +15,7 @@ import (
 	"goldthread/access"
 	"goldthread/benchmark"
 	"goldthread/demo"
+	reports "goldthread/ingest/inspection"
 	"goldthread/sample"
 	"goldthread/store"
 	"goldthread/web"
@@ -39,6 +40,19 @@ var made = sync.OnceValues(func() (string, error) {
 
 // leave takes the made place away.
 var leave = func() {}
+
+// reportReader reads inspection reports for all tests: it takes seconds to start where nothing of it is kept yet.
+var reportReader = sync.OnceValue(func() *reports.Reader {
+	caches, err := os.UserCacheDir()
+	if err != nil {
+		return reports.NewReader("")
+	}
+	folder := filepath.Join(caches, "goldthread", "pdfium")
+	if err := os.MkdirAll(folder, 0o700); err != nil {
+		return reports.NewReader("")
+	}
+	return reports.NewReader(folder)
+})
 
 // town is a demo, served by the program's own server.
 type town struct {
@@ -71,7 +85,7 @@ func serveTown(t *testing.T) *town {
 		t.Fatal(err)
 	}
 	server, err := web.New(t.Context(), web.Config{Journal: journal, Desk: desk, Benchmarks: benchmark.Embedded(), Now: clock,
-		Log: slog.New(slog.DiscardHandler), Chromium: chromiumPath()})
+		Log: slog.New(slog.DiscardHandler), Chromium: chromiumPath(), Reports: reportReader()})
 	if err != nil {
 		t.Fatal(err)
 	}
