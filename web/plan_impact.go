@@ -2,6 +2,7 @@ package web
 
 import (
 	"fmt"
+	"net/url"
 	"slices"
 	"strings"
 
@@ -35,6 +36,18 @@ type impactView struct {
 type objectiveOf struct {
 	plan.Objective
 	Who string
+}
+
+// AddAction is the form of a new action that serves the recommendation's objectives.
+func (view *impactView) AddAction() string {
+	serves := url.Values{}
+	for _, o := range view.Objectives {
+		serves.Add(plan.ObjectiveKind, o.ID)
+	}
+	if len(serves) == 0 {
+		return "/plan/new/action"
+	}
+	return "/plan/new/action?" + serves.Encode()
 }
 
 // impactAction is an action of the recommendation with its letter on the charts.

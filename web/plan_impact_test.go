@@ -2,6 +2,7 @@ package web_test
 
 import (
 	"net/http"
+	"regexp"
 	"strings"
 	"testing"
 
@@ -73,4 +74,19 @@ func TestTheSourceOfARecommendation(t *testing.T) {
 	p := officer.get("/plan/recommendations/rec-elsewhere")
 	p.says(t, "Inspection of long ago")
 	p.saysNot(t, `href="/inspections/`)
+}
+
+// What is added from the page of a recommendation belongs to it, without being tied to it by hand.
+func TestWhatIsAddedFromARecommendationServesIt(t *testing.T) {
+	officer := open(t).as(access.ImprovementOfficer)
+	bare := "/plan/recommendations/" + planRecNaked
+	officer.post("/plan/new/objective", "title", "Each child is asked", "soWhat", "They are heard.", "recommendation", planRecNaked)
+	add := regexp.MustCompile(`href="(/plan/new/action\?objective=[^"&]+)">Add an action`).FindStringSubmatch(officer.get(bare).body)
+	if add == nil {
+		t.Fatal("the page offers no action for its objective")
+	}
+	ticked := regexp.MustCompile(`value="` + strings.TrimPrefix(add[1], "/plan/new/action?objective=") + `" checked>`)
+	if form := officer.get(add[1]); !ticked.MatchString(form.body) || strings.Count(form.body, " checked>") != 1 {
+		t.Errorf("the form does not have that objective ticked, and it alone: %d ticks", strings.Count(form.body, " checked>"))
+	}
 }
