@@ -94,6 +94,10 @@
       el.dispatchEvent(new Event('change', { bubbles: true }))
       return {}
     },
+    fieldNamed(text) {
+      const { el, Problem } = field(text, 'input:not([type=hidden]), textarea, select')
+      return el ? { ID: el.id } : { Problem }
+    },
     fileField(text) {
       const { el, Problem } = field(text, 'input[type=file]')
       return el ? { ID: el.id } : { Problem }
