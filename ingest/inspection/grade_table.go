@@ -159,7 +159,7 @@ func (f *flow) columns(l line, column float64) (area, grade string, ok bool) {
 }
 
 // areaAndGrade is a row whose two columns stand so close that they are read as one.
-var areaAndGrade = regexp.MustCompile(`^(\D.{6,120}\S) (Outstanding|Good|Requires [Ii]mprovement(?: to be good)?|Inadequate)$`)
+var areaAndGrade = regexp.MustCompile(`^(\D.{6,120}\S) (Outstanding|Good|Requires(?: [Ii]mprovement(?: to(?: be(?: good)?)?)?)?|Inadequate)$`)
 
 func (f *flow) isGraded(l line, column float64) bool {
 	_, grade, ok := f.columns(l, column)
