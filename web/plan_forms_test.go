@@ -263,9 +263,9 @@ func TestTheLinesOfThePlan(t *testing.T) {
 	p := officer.get("/plan/lines")
 	p.says(t, `href="/plan/recommendation/`+planRec+`/edit"`, `href="/plan/theme/`+planTheme+`/edit"`, `href="/plan/objective/`+planObj+`/edit"`, `href="/plan/measure/`+planQuestion+`/edit"`, `href="/plan/settings/plan/edit"`,
 		"Target 85 by 31 March 2027.", "2 actions", "1 recommendation", "Overseen by: Improvement board. Updates each month.")
-	officer.get("/plan").says(t, `href="/plan/lines"`)
+	officer.get("/plan").says(t, `href="/plan/lines"`, `href="/plan/import"`)
 	owner := tn.as(access.TeamManager)
-	owner.get("/plan").saysNot(t, `href="/plan/lines"`)
+	owner.get("/plan").saysNot(t, `href="/plan/lines"`, `href="/plan/import"`)
 	if p := owner.get("/plan/lines"); p.status != http.StatusForbidden {
 		t.Errorf("%d", p.status)
 	}
