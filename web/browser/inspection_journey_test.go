@@ -305,6 +305,20 @@ func (tn *town) councillorReads(register, action string) {
 	}
 }
 
+// TestAPlanIsBroughtInFromAWorkbook brings the plan's own workbook in again, as far as the page that says what would come in.
+func TestAPlanIsBroughtInFromAWorkbook(t *testing.T) {
+	tn := serveTown(t)
+	p := tn.As(access.ImprovementOfficer)
+	p.Click("Plan")
+	_, book := p.Download("The plan as a workbook")
+	p.Click("Bring in a plan from a workbook")
+	p.Inspect()
+	p.Upload("The workbook", tn.file("plan.xlsx", string(book)))
+	p.Click("Read it")
+	p.See("The workbook is read. Nothing of it is in the plan yet.")
+	p.Inspect()
+}
+
 // file writes a file to hand in.
 func (tn *town) file(name, text string) string {
 	tn.t.Helper()
