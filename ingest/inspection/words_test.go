@@ -108,3 +108,12 @@ func TestLeadInspectors(t *testing.T) {
 		}
 	}
 }
+
+func TestBulletsOfAFontThatNamesNoLetters(t *testing.T) {
+	for _, sign := range []string{"\x01", "\ufffd", "\uf0a7", "n", "§"} {
+		r := inspection.Understand("!What needs to improve\n" + sign + " plans, and how\n" + sign + " visits")
+		if len(r.Recommendations) != 2 || r.Recommendations[0].Text != "plans, and how" || r.Recommendations[1].Text != "visits" {
+			t.Errorf("%q: %+v", sign, r.Recommendations)
+		}
+	}
+}
