@@ -24,6 +24,7 @@ type readinessView struct {
 	Keeps    bool           // the viewer keeps the inspections
 	Desk     bool           // the viewer sees what the inspectors begin to find, and the comments on their draft
 	Tracks   bool           // the viewer sees which children were asked for
+	AnnexA   annexAReady
 }
 
 // looseEnd is something that is missing, late or too old, with where it is done.
@@ -140,7 +141,7 @@ func (v *visit) readiness() error {
 	}
 	r := v.house.register
 	view := &readinessView{Of: i, Today: v.today(), Readiness: r.Readiness(i.ID, v.today(), v.newestDay()),
-		Keeps: v.may(access.KeepInspections), Desk: v.desk(), Tracks: v.may(access.TrackCases)}
+		Keeps: v.may(access.KeepInspections), Desk: v.desk(), Tracks: v.may(access.TrackCases), AnnexA: v.annexAReady(i.ID)}
 	view.Section, view.Title, view.Wide, view.Thread = "Inspections", "Readiness: "+inspectionName(i), true, true
 	view.Ends = v.looseEnds(view, names)
 	view.Papers = v.documentLines(i.ID, names)

@@ -88,6 +88,7 @@ func (s *Server) table() []route {
 		{"POST /self-evaluation/{version}/edit", rights(access.WriteEvaluation), (*visit).writeEvaluation},
 		{"POST /self-evaluation/{version}/act/{act}", rights(access.WriteEvaluation, access.SignEvaluation), (*visit).moveEvaluation},
 		{"GET /inspections/{inspection}/readiness", rights(access.SeeReadiness), (*visit).readiness},
+		{"POST /inspections/{inspection}/annex-a", rights(access.ExportCases), (*visit).annexAPack},
 		{"GET /inspections/{inspection}/readiness/files/{file}", rights(access.SeeReadiness), (*visit).readinessFile},
 		{"GET /inspections/{inspection}/requests/{request}", rights(access.KeepInspections), (*visit).request},
 		{"POST /inspections/{inspection}/requests/{request}", rights(access.KeepInspections), (*visit).saveRequest},

@@ -24,7 +24,7 @@ func readContact(r *row) {
 }
 
 func writeContacts(w *writer) error {
-	for _, c := range w.book.All() {
+	for _, c := range w.children() {
 		if c.Front == nil {
 			continue
 		}

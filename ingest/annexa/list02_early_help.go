@@ -27,7 +27,7 @@ func readEarlyHelp(r *row) {
 }
 
 func writeEarlyHelp(w *writer) error {
-	for _, c := range w.book.All() {
+	for _, c := range w.children() {
 		if c.Front == nil {
 			continue
 		}

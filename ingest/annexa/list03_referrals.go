@@ -30,7 +30,7 @@ func readReferral(r *row) {
 }
 
 func writeReferrals(w *writer) error {
-	for _, c := range w.book.All() {
+	for _, c := range w.children() {
 		if c.Front == nil {
 			continue
 		}

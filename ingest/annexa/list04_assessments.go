@@ -35,7 +35,7 @@ func readAssessment(r *row) {
 }
 
 func writeAssessments(w *writer) error {
-	for _, c := range w.book.All() {
+	for _, c := range w.children() {
 		if c.Front == nil {
 			continue
 		}

@@ -41,7 +41,7 @@ func readEnquiry(r *row) {
 }
 
 func writeEnquiries(w *writer) error {
-	for _, c := range w.book.All() {
+	for _, c := range w.children() {
 		if c.Protection == nil {
 			continue
 		}

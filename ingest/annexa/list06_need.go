@@ -40,7 +40,7 @@ func readNeed(r *row) {
 }
 
 func writeNeed(w *writer) error {
-	for _, c := range w.book.All() {
+	for _, c := range w.children() {
 		v, ok := latestNeed(w, c)
 		if !ok && !w.saidAsAt(c) {
 			continue

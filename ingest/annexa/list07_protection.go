@@ -43,7 +43,7 @@ func readProtection(r *row) {
 }
 
 func writeProtection(w *writer) error {
-	for _, c := range w.book.All() {
+	for _, c := range w.children() {
 		v, ok := latestPlan(w, c)
 		if !ok {
 			continue

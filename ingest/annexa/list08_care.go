@@ -107,7 +107,7 @@ func (r *row) sayCare() {
 }
 
 func writeCare(w *writer) error {
-	for _, c := range w.book.All() {
+	for _, c := range w.children() {
 		v, ok := latestCare(w, c)
 		if !ok {
 			continue

@@ -41,7 +41,7 @@ func readLeaver(r *row) {
 }
 
 func writeLeavers(w *writer) error {
-	for _, c := range w.book.All() {
+	for _, c := range w.children() {
 		if !c.Leaving.On(w.asAt) {
 			continue
 		}

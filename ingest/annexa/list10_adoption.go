@@ -47,7 +47,7 @@ func readAdoption(r *row) {
 // writeAdoptions takes the children adopted in the twelve months, those whose decision was reversed in them, and those
 // decided and neither adopted nor reversed yet.
 func writeAdoptions(w *writer) error {
-	for _, c := range w.book.All() {
+	for _, c := range w.children() {
 		for _, v := range c.Adoptions {
 			w.adoptionToCome(&v)
 			ended := max(v.Order, v.Reversed)

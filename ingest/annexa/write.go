@@ -3,7 +3,10 @@ package annexa
 import (
 	"fmt"
 	"io"
+	"iter"
+	"maps"
 	"math"
+	"slices"
 
 	"goldthread/codelist"
 	"goldthread/day"
@@ -21,13 +24,20 @@ import (
 // as it was told. What the record keeps no history of (who a child is, who dealt with an event, a plan's latest category)
 // is always as told last.
 func Write(out io.Writer, book *record.Book, asAt day.Day) error {
-	w := &writer{out: ingest.NewWorkbookWriter(out), book: book, asAt: asAt, past: asAt < book.LatestDelivery(day.Day(math.MaxInt32))}
+	_, err := WriteOf(out, book, asAt, func(record.Ref) bool { return true })
+	return err
+}
+
+// WriteOf writes the rows of some children alone, and says which of them stand in the workbook. Rows about no child
+// (adopters) are always in it.
+func WriteOf(out io.Writer, book *record.Book, asAt day.Day, of func(record.Ref) bool) (told []record.Ref, err error) {
+	w := &writer{out: ingest.NewWorkbookWriter(out), book: book, asAt: asAt, past: asAt < book.LatestDelivery(day.Day(math.MaxInt32)), of: of, told: map[record.Ref]bool{}}
 	for _, l := range lists {
 		if err := w.sheet(l); err != nil {
-			return fmt.Errorf("write list %d: %w", l.number, err)
+			return nil, fmt.Errorf("write list %d: %w", l.number, err)
 		}
 	}
-	return w.out.Close()
+	return slices.Sorted(maps.Keys(w.told)), w.out.Close()
 }
 
 // writer writes one workbook, one row at a time.
@@ -39,6 +49,9 @@ type writer struct {
 	list   *list
 	window day.Span
 	sets   [lastField]*codelist.Set
+	of     func(record.Ref) bool
+	told   map[record.Ref]bool // the children that have a row
+	ref    record.Ref          // of the child that a list looks at
 	on     *record.Child
 	states []record.Observation // what the list last said of the child
 	line   [lastField]ingest.Cell
@@ -60,6 +73,18 @@ func (w *writer) sheet(l *list) error {
 		return err
 	}
 	return l.write(w)
+}
+
+// children are those whose rows are written.
+func (w *writer) children() iter.Seq2[record.Ref, *record.Child] {
+	return func(yield func(record.Ref, *record.Child) bool) {
+		for ref, c := range w.book.All() {
+			w.ref = ref
+			if w.of(ref) && !yield(ref, c) {
+				return
+			}
+		}
+	}
 }
 
 // row writes the line and makes room for the next.
@@ -100,7 +125,7 @@ func (w *writer) holding(h record.Holding) {
 
 // child writes who the child is, and looks up what this list last said of it.
 func (w *writer) child(c *record.Child) {
-	w.on = c
+	w.on, w.told[w.ref] = c, true
 	w.states = lastSaid(c, w.list.number, w.asAt)
 	w.text(childID, c.ID)
 	w.code(sex, c.Sex)

@@ -116,3 +116,31 @@ func TestWhatIsWrittenReadsBackTheSame(t *testing.T) {
 		})
 	}
 }
+
+// TestWriteOfSomeChildren leaves one child out of every list, and says whom it wrote.
+func TestWriteOfSomeChildren(t *testing.T) {
+	asAt := day.MustParse("2024-03-31")
+	d := day.MustParse("2024-02-01")
+	b := book(t, []record.Told{
+		{Child: "A1", Value: record.Contact{Day: d}}, {Child: "B2", Value: record.Contact{Day: d}}, {Child: "B2", Value: record.Referral{Day: d}},
+		{Child: "C3", Value: record.Contact{Day: d.AddMonths(-30)}},
+	})
+	left, _ := b.Find("B2")
+	var out bytes.Buffer
+	told, err := annexa.WriteOf(&out, b, asAt, func(r record.Ref) bool { return r != left })
+	if err != nil {
+		t.Fatal(err)
+	}
+	if a1, _ := b.Find("A1"); len(told) != 1 || told[0] != a1 {
+		t.Errorf("said to hold %v, and A1 is %d: C3's contact is too old", told, a1)
+	}
+	read, err := annexa.Read(context.Background(), []ingest.Upload{{Name: "annexa.xlsx", Content: out.Bytes()}}, asAt, ingest.Mapping{}, nil)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, f := range read.Facts {
+		if f.Child != "A1" {
+			t.Errorf("a row of %s was written", f.Child)
+		}
+	}
+}
