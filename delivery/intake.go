@@ -4,9 +4,9 @@ import (
 	"context"
 	"fmt"
 	"slices"
-	"sync"
 	"time"
 
+	"goldthread/ingest"
 	"goldthread/record"
 	"goldthread/store"
 )
@@ -28,33 +28,61 @@ func NewIntake(journal *store.Store, authority string) *Intake {
 
 // Take takes one delivery, which must be of the same authority: all of it or nothing.
 func (in *Intake) Take(ctx context.Context, q Request) (Outcome, error) {
-	if q.Authority != in.authority {
-		return Outcome{}, fmt.Errorf("a delivery of authority %s was given to the intake of %s", q.Authority, in.authority)
-	}
-	saved, seq, err := SavedMapping(ctx, in.journal, q.Authority)
-	if err != nil {
-		return Outcome{}, err
-	}
-	mapping := saved.Merge(q.Mapping)
-	var caught error
-	var beside sync.WaitGroup
-	beside.Go(func() { caught = in.catchUp(ctx) }) // it needs nothing of the files
-	read, err := q.read(ctx, mapping)
-	beside.Wait()
-	if err != nil {
-		return Outcome{}, err
+	return in.Keep(ctx, in.Read(ctx, q))
+}
+
+// Reading is a delivery whose files are being read.
+type Reading struct {
+	q       Request
+	saved   ingest.Mapping // as it stood when they were
+	seq     int64
+	done    chan struct{}
+	reading *reading
+	err     error
+}
+
+// Read begins to read the files of a delivery, beside what else is done: while the one before is kept, too. Reading
+// changes nothing; Keep takes what was read.
+func (in *Intake) Read(ctx context.Context, q Request) *Reading {
+	r := &Reading{q: q, done: make(chan struct{})}
+	go func() {
+		defer close(r.done)
+		if q.Authority != in.authority {
+			r.err = fmt.Errorf("a delivery of authority %s was given to the intake of %s", q.Authority, in.authority)
+			return
+		}
+		if r.saved, r.seq, r.err = SavedMapping(ctx, in.journal, q.Authority); r.err == nil {
+			r.reading, r.err = q.read(ctx, r.saved.Merge(q.Mapping))
+		}
+	}()
+	return r
+}
+
+// Keep takes a delivery that Read has begun to read: all of it or nothing. Where the words of the mapping have changed
+// since, its files are read again.
+func (in *Intake) Keep(ctx context.Context, r *Reading) (Outcome, error) {
+	caught := in.catchUp(ctx)
+	if <-r.done; r.err != nil {
+		return Outcome{}, r.err
 	}
 	if caught != nil {
-		return Outcome{}, fmt.Errorf("read what is known of authority %s: %w", q.Authority, caught)
+		return Outcome{}, fmt.Errorf("read what is known of authority %s: %w", in.authority, caught)
 	}
-	if err := q.check(ctx, in.journal, in.known, read); err != nil {
-		return Outcome{}, err
-	}
-	words, err := mappingDraft(saved, mapping, seq)
+	_, seq, err := SavedMapping(ctx, in.journal, in.authority)
 	if err != nil {
 		return Outcome{}, err
 	}
-	return q.keep(ctx, in.journal, in.known, read, words)
+	if seq != r.seq {
+		return in.Keep(ctx, in.Read(ctx, r.q))
+	}
+	if err := r.q.check(ctx, in.journal, in.known, r.reading); err != nil {
+		return Outcome{}, err
+	}
+	words, err := mappingDraft(r.saved, r.saved.Merge(r.q.Mapping), r.seq)
+	if err != nil {
+		return Outcome{}, err
+	}
+	return r.q.keep(ctx, in.journal, in.known, r.reading, words)
 }
 
 // catchUp reads what the journal has gained: all that stands, the first time. After an error it begins afresh.

@@ -2,6 +2,7 @@ package delivery_test
 
 import (
 	"context"
+	"fmt"
 	"math/rand/v2"
 	"slices"
 	"testing"
@@ -9,6 +10,7 @@ import (
 
 	"goldthread/day"
 	"goldthread/delivery"
+	"goldthread/ingest"
 	"goldthread/store"
 )
 
@@ -44,6 +46,44 @@ func TestAnIntakeTakesWhatSingleDeliveriesTake(t *testing.T) {
 		if told[0] != told[1] {
 			t.Errorf("seed %d: the journal of an intake\n%s\nof single deliveries\n%s", seed, told[1], told[0])
 		}
+	}
+}
+
+// TestFilesReadAheadAreReadAgainWhereWordsHaveChanged reads a delivery while the one before, which explains a word, is not kept
+// yet: what is kept is what Take would have kept.
+func TestFilesReadAheadAreReadAgainWhereWordsHaveChanged(t *testing.T) {
+	var told []string
+	for _, ahead := range []bool{false, true} {
+		o := newOffice(t)
+		in := delivery.NewIntake(o.journal, "370")
+		ctx := context.Background()
+		ask := func(asAt string, mapping ingest.Mapping, rows string) delivery.Request {
+			return delivery.Request{Authority: "370", Actor: "analyst", AsAt: day.MustParse(asAt), Mapping: mapping, Partial: true,
+				Files: []ingest.Upload{{Name: "list1.csv", Content: []byte(rows)}}}
+		}
+		explains := ingest.Mapping{Values: map[string]map[string]ingest.Word{"source": {"the lollipop lady": {Means: "1A"}}}}
+		first := ask("2024-03-31", explains, "Child Unique ID,Date of Contact,Contact Source\nA1,01/03/2024,1A\n")
+		second := ask("2024-04-30", ingest.Mapping{}, "Child Unique ID,Date of Contact,Contact Source\nA1,01/03/2024,1A\nB2,02/04/2024,the lollipop lady\n")
+		o.now = o.now.AddDate(0, 0, 1)
+		var reading *delivery.Reading
+		if ahead {
+			reading = in.Read(ctx, second)
+		}
+		if _, err := in.Take(ctx, first); err != nil {
+			t.Fatal(err)
+		}
+		o.now = o.now.AddDate(0, 0, 1)
+		if !ahead {
+			reading = in.Read(ctx, second)
+		}
+		out, err := in.Keep(ctx, reading)
+		if err != nil {
+			t.Fatal(err)
+		}
+		told = append(told, fmt.Sprint(out.Unmapped)+o.journalText())
+	}
+	if told[0] != told[1] {
+		t.Errorf("read ahead\n%s\nnot ahead\n%s", told[1], told[0])
 	}
 }
 

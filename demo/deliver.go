@@ -40,12 +40,12 @@ func (w *wychmoor) months() (all []month) {
 
 // workbook is a month as the file that is handed in.
 type workbook struct {
-	ingest.Upload
+	*delivery.Reading
 	err error
 }
 
-// deliver puts the deliveries into the story. The workbooks are made ahead, in order, on another core than the one that
-// reads them; stop ends that.
+// deliver puts the deliveries into the story. The workbooks are made and read ahead, in order, on another core than the one
+// that keeps them; stop ends that.
 func (w *wychmoor) deliver(ctx context.Context) (stop context.CancelFunc) {
 	ctx, stop = context.WithCancel(ctx)
 	months := w.months()
@@ -54,7 +54,7 @@ func (w *wychmoor) deliver(ctx context.Context) (stop context.CancelFunc) {
 	go func() {
 		for _, m := range months {
 			select {
-			case made <- w.make(m):
+			case made <- w.make(ctx, m):
 			case <-ctx.Done():
 				return
 			}
@@ -66,13 +66,13 @@ func (w *wychmoor) deliver(ctx context.Context) (stop context.CancelFunc) {
 			if file.err != nil {
 				return fmt.Errorf("the workbook as at %s: %w", m.asAt, file.err)
 			}
-			return w.take(ctx, m, file.Upload)
+			return w.take(ctx, m, file.Reading)
 		})
 	}
 	return stop
 }
 
-func (w *wychmoor) make(m month) workbook {
+func (w *wychmoor) make(ctx context.Context, m month) workbook {
 	export := w.sample.On
 	if m.hurried {
 		export = w.sample.Hurried
@@ -86,7 +86,11 @@ func (w *wychmoor) make(m month) workbook {
 	if !m.hurried && m.asAt == w.quarter {
 		name = "annexa-" + m.asAt.String() + "-corrected.xlsx"
 	}
-	return workbook{ingest.Upload{Name: name, Content: content}, err}
+	if err != nil {
+		return workbook{err: err}
+	}
+	q := delivery.Request{Authority: sample.Code, Actor: analyst, AsAt: m.asAt, Files: []ingest.Upload{{Name: name, Content: content}}}
+	return workbook{Reading: w.intake.Read(ctx, q)}
 }
 
 func annexA(book *record.Book, asAt day.Day) ([]byte, error) {
@@ -96,9 +100,8 @@ func annexA(book *record.Book, asAt day.Day) ([]byte, error) {
 }
 
 // take hands one workbook in.
-func (w *wychmoor) take(ctx context.Context, m month, file ingest.Upload) error {
-	q := delivery.Request{Authority: sample.Code, Actor: analyst, AsAt: m.asAt, Files: []ingest.Upload{file}}
-	if _, err := w.intake.Take(ctx, q); err != nil {
+func (w *wychmoor) take(ctx context.Context, m month, file *delivery.Reading) error {
+	if _, err := w.intake.Keep(ctx, file); err != nil {
 		return fmt.Errorf("the delivery as at %s: %w", m.asAt, err)
 	}
 	if w.done++; w.Progress != nil {
