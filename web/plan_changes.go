@@ -159,7 +159,7 @@ func (v *visit) planAt(m moment) (*plan.Plan, error) {
 		p = past
 	}
 	if v.outside() {
-		p = p.Public()
+		p = p.Public(v.isTold)
 	}
 	return p, nil
 }

@@ -38,7 +38,7 @@ func (v *visit) shownEvidence() (*plan.Evidence, error) {
 	}
 	e := line.(*plan.Evidence)
 	if v.outside() && e.AddedBy != v.viewer.Account.Name {
-		line, _ = v.house.plan.Public().Value(end)
+		line, _ = v.house.plan.Public(v.isTold).Value(end)
 		e = line.(*plan.Evidence)
 	}
 	return e, nil

@@ -6,6 +6,7 @@ import (
 
 	"goldthread/access"
 	"goldthread/assurance"
+	"goldthread/assurance/inspection"
 	"goldthread/assurance/plan"
 	"goldthread/day"
 	"goldthread/indicator/catalogue"
@@ -15,12 +16,13 @@ import (
 // standingKey names a plan as it stands on a day: what was written in it, what was written about the figures (a note that
 // begins a series anew), and which papers its numbers are from: those of the newest scorecard are whole figures.
 type standingKey struct {
-	plan    *plan.Plan
-	written *assurance.Written
-	today   day.Day
-	from    *report.Pack // nil where there is none
-	whole   bool         // these are all figures, not the published ones
-	outside bool         // without names and without what is for the service alone
+	plan     *plan.Plan
+	register *inspection.Register // what is published of it decides what readers outside are told
+	written  *assurance.Written
+	today    day.Day
+	from     *report.Pack // nil where there is none
+	whole    bool         // these are all figures, not the published ones
+	outside  bool         // without names and without what is for the service alone
 }
 
 // standing is the plan as it stands today, rated by the whole figures as they are known now. Everybody sees the same
@@ -73,11 +75,11 @@ func (v *visit) newestScorecard() (*report.Pack, error) {
 }
 
 func (v *visit) standingBy(pack *report.Pack, whole, outside bool) (*plan.Standing, error) {
-	key := standingKey{v.house.plan, v.house.written, v.today(), pack, whole, outside}
+	key := standingKey{v.house.plan, v.house.register, v.house.written, v.today(), pack, whole, outside}
 	return v.house.figures.standing.get(key, func() (*plan.Standing, error) {
 		p := v.house.plan
 		if outside {
-			p = p.Public()
+			p = p.Public(v.isTold)
 		}
 		return p.On(v.today(), readingsOf(pack, whole)), nil
 	})
@@ -127,4 +129,14 @@ func pointOf(v report.Value) plan.Point {
 		p.Numerator, p.Denominator = v.Numerator, v.Denominator
 	}
 	return p
+}
+
+// isTold says whether readers outside may know what a source of the plan recommends: an inspection's report is confidential
+// until it is published. A source that the register does not hold was written down for the plan, which is public.
+func (v *visit) isTold(s plan.Source) bool {
+	if _, kept := v.house.register.Inspection(s.ID); !kept {
+		return true
+	}
+	_, told := v.house.register.Public().Inspection(s.ID)
+	return told
 }

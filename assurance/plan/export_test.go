@@ -88,7 +88,7 @@ func TestAPublicWorkbookNamesNobody(t *testing.T) {
 	if err := d.update(owner, plan.Update{Action: s.action, Day: d.today, Did: "Secret", Internal: true, Schedule: plan.Word{Rating: plan.Amber}}, ""); err != nil {
 		t.Fatal(err)
 	}
-	public := d.plan.Public()
+	public := d.plan.Public(everySource)
 	var out bytes.Buffer
 	if err := (plan.Printed{Plan: public, Rated: d.standing(), Shown: public.On(d.today, nil), Called: func(a string) string { return "account " + a }}).Write(&out); err != nil {
 		t.Fatal(err)

@@ -285,7 +285,7 @@ func TestWhoToldOfAnAgreementIsForTheService(t *testing.T) {
 	if within := d.plan.Agreements(s.action)[0]; within.Told != "the chair" || within.Meeting != "Minute 14" {
 		t.Errorf("%+v", within)
 	}
-	if outside := d.plan.Public().Agreements(s.action)[0]; outside.Told != "" || outside.Meeting != "Minute 14" {
+	if outside := d.plan.Public(everySource).Agreements(s.action)[0]; outside.Told != "" || outside.Meeting != "Minute 14" {
 		t.Errorf("%+v", outside)
 	}
 }

@@ -21,8 +21,11 @@ const (
 // check found, and of an audit's counts those of FewestRecords or more. Whole figures that were frozen, as evidence or as a
 // board saw them, are left out, for they are not masked as published ones are. Rate with the whole plan: what is left out
 // here may be what a rating rests on.
-func (p *Plan) Public() *Plan {
+//
+// What a source recommended is left out until that source is told: a report is confidential until it is published.
+func (p *Plan) Public(told func(Source) bool) *Plan {
 	c := p.clone()
+	maps.DeleteFunc(c.recommendations, func(_ string, r Recommendation) bool { return !told(r.Source) })
 	each(c.recommendations, (*Recommendation).outside)
 	each(c.themes, (*Theme).outside)
 	each(c.objectives, (*Objective).outside)

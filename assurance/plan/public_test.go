@@ -43,7 +43,7 @@ func TestReadersOutsideSeeNoName(t *testing.T) {
 		t.Fatal(err)
 	}
 	whole := d.plan
-	text := everything(whole.Public(), s)
+	text := everything(whole.Public(everySource), s)
 	for _, secret := range []string{"SECRET", "olive", "tom", "pat", "margaret", "quinn", "lorna", "Shown:[{"} {
 		if strings.Contains(text, secret) {
 			t.Errorf("readers outside see %q in\n%s", secret, text)
@@ -57,7 +57,7 @@ func TestReadersOutsideSeeNoName(t *testing.T) {
 			t.Errorf("readers outside do not see %q in\n%s", told, text)
 		}
 	}
-	if got := plan.AcceptedSorts(whole.Public().ProofOf(plan.End{Kind: plan.ActionKind, ID: s.action})); !slices.Contains(got, plan.AuditSort) || !slices.Contains(got, plan.VoiceSort) {
+	if got := plan.AcceptedSorts(whole.Public(everySource).ProofOf(plan.End{Kind: plan.ActionKind, ID: s.action})); !slices.Contains(got, plan.AuditSort) || !slices.Contains(got, plan.VoiceSort) {
 		t.Errorf("to readers outside, the evidence accepted is of the kinds %v", got)
 	}
 }
@@ -85,7 +85,7 @@ func TestWhatFewRecordsFoundIsNotTold(t *testing.T) {
 			plan.Ties{Word: plan.Proves, Kind: plan.MeasureKind, IDs: []string{question}})
 		d.accept(set)
 		d.today++
-		whole, outside := effectOf(d.standing(), s.action, question), effectOf(d.plan.Public().On(d.today, readings), s.action, question)
+		whole, outside := effectOf(d.standing(), s.action, question), effectOf(d.plan.Public(everySource).On(d.today, readings), s.action, question)
 		told := outside.Moved == plan.Better && outside.Met
 		if whole.Moved != plan.Better || told != (n >= plan.FewestRecords) {
 			t.Errorf("after an audit of %d records: to the service %q, outside %q", n, whole.Words, outside.Words)
@@ -96,4 +96,25 @@ func TestWhatFewRecordsFoundIsNotTold(t *testing.T) {
 func effectOf(s *plan.Standing, action, measure string) plan.Effect {
 	effects := s.Effects(action)
 	return effects[slices.IndexFunc(effects, func(e plan.Effect) bool { return e.Measure.ID == measure })]
+}
+
+func everySource(plan.Source) bool { return true }
+
+// TestWhatAReportRecommendsIsConfidentialUntilItIsPublished leaves the recommendations of one source out.
+func TestWhatAReportRecommendsIsConfidentialUntilItIsPublished(t *testing.T) {
+	d := newDesk(t, t.TempDir(), "2025-01-10")
+	s := d.small()
+	value, _ := d.plan.Value(plan.End{Kind: plan.RecommendationKind, ID: s.recommendation})
+	secret := value.(*plan.Recommendation).Source
+	other := d.save(officer, &plan.Recommendation{Text: "Write down why.", Source: plan.Source{Kind: "other", Name: "A review of our own"}})
+	public := d.plan.Public(func(source plan.Source) bool { return source != secret })
+	if _, told := public.Value(plan.End{Kind: plan.RecommendationKind, ID: other}); !told {
+		t.Error("what another source recommended is not told")
+	}
+	if _, told := public.Value(plan.End{Kind: plan.RecommendationKind, ID: s.recommendation}); told {
+		t.Error("the recommendation is told")
+	}
+	if hangs := public.Of(plan.RecommendationKind, s.recommendation); len(hangs) > 0 || len(d.plan.Of(plan.RecommendationKind, s.recommendation)) == 0 {
+		t.Errorf("on what is not told hangs %v", hangs)
+	}
 }
