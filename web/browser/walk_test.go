@@ -60,11 +60,11 @@ func TestEveryPageOfEveryRole(t *testing.T) {
 }
 
 // apart are the addresses that no link leads to from a fresh place, each opened by a test of its own: the demo's files and
-// reports were not handed in on a page, nobody has begun to bring in a workbook, no answer to inspectors has a file, and no
-// action waits for a board's word alone.
+// reports were not handed in on a page, nobody has begun to bring in a workbook, no answer to inspectors and no notice has a
+// file, and no action waits for a board's word alone.
 var apart = []string{"GET /deliveries/{id}", "GET /deliveries/{id}/progress", "GET /deliveries/{id}/oddities.csv",
 	"GET /readings/{sha}", "GET /readings/{sha}/progress", "GET /readings/{sha}/pages/{page}",
-	"GET /plan/import/{id}", "GET /plan/actions/{action}/agreement", "GET /inspections/{inspection}/readiness/files/{file}"}
+	"GET /plan/import/{id}", "GET /plan/actions/{action}/agreement", "GET /inspections/{inspection}/readiness/files/{file}", "GET /notices/{notice}/files/{file}"}
 
 func anyBegins(kinds map[string]bool, pattern string) bool {
 	for kind := range kinds {
